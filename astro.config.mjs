@@ -1,0 +1,48 @@
+import { satteri } from '@astrojs/markdown-satteri';
+import mdx from '@astrojs/mdx';
+import { defineConfig } from 'astro/config';
+import { prosePlugin } from './src/prose-plugin.ts';
+import { parseSiteUrl } from './src/commands/address.mjs';
+
+const { site, base } = readSiteUrl();
+
+export default defineConfig({
+  site,
+  base,
+  trailingSlash: 'always',
+  build: { format: 'directory', inlineStylesheets: 'always' },
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  markdown: {
+    syntaxHighlight: false,
+    processor: satteri({
+      features: { smartPunctuation: false },
+      mdastPlugins: [
+        prosePlugin,
+      ],
+    }),
+  },
+  security: {
+    csp: {
+      // Astro adds script-src and style-src: 'self', and the hash of each inline script and style.
+      directives: [
+        "default-src 'none'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "object-src 'none'",
+      ],
+    },
+  },
+});
+
+function readSiteUrl() {
+  try {
+    return parseSiteUrl(process.env.SITE_URL);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
