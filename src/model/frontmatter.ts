@@ -1,0 +1,106 @@
+import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import type { Position, Problem } from './problems.ts';
+
+/** The way to a value: keys and list positions. */
+export type Path = readonly (string | number)[];
+
+/** A file of MDX taken apart: the frontmatter as plain values, the prose, and where each value stands. */
+export interface Source {
+  readonly file: string;
+  readonly values: unknown;
+  /** The prose, with the frontmatter's lines kept as empty ones, so that positions are those of the file. */
+  readonly prose: string;
+  /** Where the value at a path stands, or the nearest enclosing value that is there. */
+  readonly locate: (path: Path, what?: 'key' | 'value') => Position;
+  readonly problems: readonly Problem[];
+}
+
+const fence = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?^---[ \t]*(?:\r?\n|$)/m;
+
+/** Takes an MDX file apart; `file` is its path for messages. Problems of YAML itself are in the result. */
+export function readSource(file: string, text: string): Source {
+  const withoutMark = text.replace(/^\ufeff/, '');
+  const match = fence.exec(withoutMark);
+  if (match?.index !== 0) return withoutFrontmatter(file, withoutMark);
+  const yaml = match[1] ?? '';
+  const counter = new LineCounter();
+  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
+  const locate = (path: Path, what: 'key' | 'value' = 'value'): Position => {
+    const offset = offsetOf(document.contents, path, what);
+    const { line, col } = counter.linePos(offset);
+    return { line: line + 1, column: col };
+  };
+  const problems = [...document.errors, ...document.warnings].map((error) =>
+    yamlProblem(file, error, counter),
+  );
+  return {
+    file,
+    values: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    prose: match[0].replace(/[^\n]+/g, '') + withoutMark.slice(match[0].length),
+    locate,
+    problems,
+  };
+}
+
+function withoutFrontmatter(file: string, text: string): Source {
+  const found = text.startsWith('---') ? 'frontmatter that is never closed' : 'no frontmatter';
+  const problem: Problem = {
+    file,
+    line: 1,
+    column: 1,
+    rule: 'frontmatter-is-there',
+    found,
+    expected: 'YAML between two lines of three hyphens at the top of the file',
+    cure: 'see content/README.md for a dossier to start from',
+  };
+  return { file, values: undefined, prose: '', locate: () => ({ line: 1, column: 1 }), problems: [problem] };
+}
+
+/** Offset in the YAML of the node at a path, or of the last node on the way that is there. */
+function offsetOf(root: Node | null, path: Path, what: 'key' | 'value'): number {
+  let node: unknown = root;
+  let offset = rangeStart(root);
+  for (const [depth, step] of path.entries()) {
+    const isLast = depth === path.length - 1;
+    if (isMap(node)) {
+      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+      if (!pair) return offset;
+      offset = rangeStart(pair.key) ?? offset;
+      if (isLast && what === 'key') return offset;
+      node = pair.value;
+    } else if (isSeq(node)) {
+      node = node.items[Number(step)];
+    } else return offset;
+    if (!node) return offset;
+    offset = rangeStart(node) || offset;
+  }
+  return offset;
+}
+
+function rangeStart(node: unknown): number {
+  const range = (node as { range?: readonly number[] } | null)?.range;
+  return range?.[0] ?? 0;
+}
+
+const yamlWords: Partial<Record<YAMLError['code'], [expected: string, cure: string]>> = {
+  DUPLICATE_KEY: ['each field once', 'remove one of the two, or give them different names'],
+  BAD_INDENT: ['fields of one record indented alike', 'line the field up with its neighbours, with blanks'],
+  TAB_AS_INDENT: ['blanks for indentation', 'replace the tab by two blanks'],
+  MISSING_CHAR: ['a closing quotation mark, bracket or brace', 'close what was opened'],
+  BLOCK_AS_IMPLICIT_KEY: ['one field a line', 'put a text that contains ": " in quotation marks'],
+  MULTILINE_IMPLICIT_KEY: [
+    'one field a line, with a colon after its name',
+    'put a colon after the name, or the text in quotation marks',
+  ],
+  BAD_ALIAS: ['a text', 'put a text that starts with * or & in quotation marks'],
+};
+
+function yamlProblem(file: string, error: YAMLError, counter: LineCounter): Problem {
+  const { line, col } = counter.linePos(error.pos[0]);
+  const [expected, cure] = yamlWords[error.code] ?? [
+    'YAML',
+    'a text with ": " or a special character at its start needs quotation marks',
+  ];
+  const found = error.message.split('\n')[0] ?? error.message;
+  return { file, line: line + 1, column: col, rule: 'yaml-is-well-formed', found, expected, cure };
+}

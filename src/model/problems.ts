@@ -1,0 +1,71 @@
+/** One thing an author has to mend: where it stands, what was found, what was expected, what would have worked. */
+export interface Problem {
+  /** Path of the file from the project's root, with forward slashes. */
+  readonly file: string;
+  /** 1-based; 0 when the problem is of the file as a whole. */
+  readonly line: number;
+  readonly column: number;
+  /** What should be true, as a rule's name: `reference-resolves`. */
+  readonly rule: string;
+  /** The way to the value: `events › chitral-attack › date`. */
+  readonly where?: string;
+  readonly found: string;
+  readonly expected: string;
+  /** The nearest thing that would have worked, or another cure in words. */
+  readonly cure?: string;
+}
+
+/** Where a value stands in a file: 1-based line and column. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Puts problems in reading order, so that two runs and two machines report alike. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  return [...problems].sort(
+    (a, b) =>
+      text(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      text(a.rule, b.rule) ||
+      text(a.found, b.found),
+  );
+}
+
+/** The words of one problem, the same in dev, check and build. */
+export function formatProblem(problem: Problem): string {
+  const place = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
+  const rows: [string, string | undefined][] = [
+    ['at', problem.where],
+    ['found', problem.found],
+    ['expected', problem.expected],
+    ['try', problem.cure],
+  ];
+  const lines = rows.flatMap(([label, value]) => (value ? [`  ${label.padEnd(10)}${value}`] : []));
+  return [`${place}  ${problem.rule}`, ...lines].join('\n');
+}
+
+/** The whole report: every problem, then one line that counts them. Empty when there is none. */
+export function formatProblems(problems: readonly Problem[]): string {
+  if (problems.length === 0) return '';
+  const files = new Set(problems.map((problem) => problem.file)).size;
+  const count = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}`;
+  return `${sortProblems(problems).map(formatProblem).join('\n\n')}\n\n${count}. Nothing was changed.`;
+}
+
+/** `1 file`, `2 files`. */
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** How a value is shown in a problem: quoted, on one line, cut after 80 characters. */
+export function show(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'an empty value';
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'object') return 'a group of fields';
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  return text.length > 80 ? `${text.slice(0, 76)}…"` : text;
+}

@@ -1,0 +1,257 @@
+import type { Nodes, Root, RootContent } from 'mdast';
+import type { Position } from './problems.ts';
+
+/** What a mark in the prose points at. */
+export interface Mark {
+  readonly kind: 'event' | 'source' | 'link';
+  /** The id of the event or source, or the fragment or address that a link leads to. */
+  readonly target: string;
+  readonly position: Position;
+  /** The anchor of the paragraph that the mark stands in. */
+  readonly passage: string;
+}
+
+/** One numbered block of the prose: a paragraph, or a list, quotation or table that stands as one. */
+export interface Passage {
+  /** Its anchor: the section's id and its place in the section, `fraying-relations-3`. */
+  readonly id: string;
+  /** Its number in the whole text, from 1. */
+  readonly number: number;
+  readonly section: string;
+}
+
+/** A part of the prose under one heading of the second level. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** False where the text starts without a heading and the title is the engine's. */
+  readonly titled: boolean;
+  readonly position: Position;
+  readonly passages: readonly Passage[];
+}
+
+/** The prose as the model knows it: its sections, passages and marks, in the order of the text. */
+export interface Prose {
+  readonly sections: readonly Section[];
+  readonly marks: readonly Mark[];
+  /** What an author may not write in prose: expressions, imports, HTML, unknown components, headings out of order. */
+  readonly faults: readonly Fault[];
+}
+
+/** Something in the prose that cannot be published as it is. */
+export interface Fault {
+  readonly position: Position;
+  readonly rule: string;
+  readonly found: string;
+  readonly expected: string;
+  readonly cure?: string;
+}
+
+/** The id of the section that a text opens with when its first paragraph stands before any heading. */
+export const openingId = 'opening';
+
+/** An anchor made from a heading: lower case, letters and digits of any script, hyphens. */
+export function anchorOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}
+
+/** Blocks of the top level that carry no words of their own. */
+const unnumbered = new Set([
+  'heading',
+  'thematicBreak',
+  'definition',
+  'yaml',
+  'mdxjsEsm',
+  'mdxFlowExpression',
+]);
+
+/** True for a block of the top level that gets a number and an anchor. */
+export function isPassage(node: RootContent): boolean {
+  return !unnumbered.has(node.type);
+}
+
+/** Reads the tree of an MDX text (mdast with positions) into sections, passages and marks. Pure; order is the text's. */
+export function readProse(tree: Root): Prose {
+  const sections: { section: Omit<Section, 'passages'>; passages: Passage[] }[] = [];
+  const marks: Mark[] = [];
+  const faults: Fault[] = [];
+  let number = 0;
+  for (const block of tree.children) {
+    if (block.type === 'heading' && block.depth === 2) {
+      const title = textOf(block);
+      sections.push({
+        section: { id: anchorOf(title), title, titled: true, position: positionOf(block) },
+        passages: [],
+      });
+      walk(block, (node) => inspectNode(node, '', [], faults));
+      continue;
+    }
+    if (!isPassage(block)) {
+      inspectNode(block, '', marks, faults);
+      continue;
+    }
+    if (sections.length === 0) {
+      sections.push({
+        section: { id: openingId, title: 'Opening', titled: false, position: positionOf(block) },
+        passages: [],
+      });
+    }
+    const current = sections.at(-1);
+    if (!current) continue;
+    const id = `${current.section.id}-${current.passages.length + 1}`;
+    current.passages.push({ id, number: ++number, section: current.section.id });
+    walk(block, (node) => inspectNode(node, id, marks, faults));
+  }
+  return { sections: sections.map(({ section, passages }) => ({ ...section, passages })), marks, faults };
+}
+
+/** The words of a node without its markup. */
+export function textOf(node: Nodes): string {
+  if ('value' in node && typeof node.value === 'string' && !node.type.startsWith('mdx')) return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+}
+
+function walk(node: Nodes, visit: (node: Nodes) => void): void {
+  visit(node);
+  if ('children' in node) for (const child of node.children) walk(child, visit);
+}
+
+function positionOf(node: Nodes): Position {
+  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
+}
+
+interface JsxAttribute {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: unknown;
+}
+
+interface JsxElement {
+  readonly name: string | null;
+  readonly attributes: readonly JsxAttribute[];
+  readonly children: readonly unknown[];
+}
+
+const components: Record<
+  string,
+  { attribute: string; kind: Mark['kind']; hasWords: boolean; example: string }
+> = {
+  Event: {
+    attribute: 'id',
+    kind: 'event',
+    hasWords: true,
+    example: '<Event id="chitral-attack">the words that report it</Event>',
+  },
+  Cite: {
+    attribute: 'source',
+    kind: 'source',
+    hasWords: false,
+    example: '<Cite source="dawn-2023-01-05" />',
+  },
+};
+
+/** Adds a node's mark to `marks`, or what is wrong with it to `faults`. */
+function inspectNode(node: Nodes, passage: string, marks: Mark[], faults: Fault[]): void {
+  const position = positionOf(node);
+  const fault = (rule: string, found: string, expected: string, cure?: string) =>
+    faults.push({ position, rule, found, expected, ...(cure ? { cure } : {}) });
+  switch (node.type as string) {
+    case 'mdxJsxTextElement':
+    case 'mdxJsxFlowElement':
+      inspectComponent(node as unknown as JsxElement, passage, position, marks, fault);
+      return;
+    case 'mdxTextExpression':
+    case 'mdxFlowExpression':
+      fault(
+        'prose-is-text',
+        'an expression in braces',
+        'words',
+        'write \\{ and \\} for braces, or remove them',
+      );
+      return;
+    case 'mdxjsEsm':
+      fault(
+        'prose-is-text',
+        'an import or export',
+        'words',
+        'remove the line; <Event> and <Cite> are always there',
+      );
+      return;
+    case 'html':
+      fault('prose-is-text', 'HTML', 'Markdown', 'write it as Markdown, or remove it');
+      return;
+    case 'image':
+    case 'imageReference':
+      fault('prose-is-text', 'an image', 'words', 'images are not supported in the prose; remove it');
+      return;
+    case 'heading':
+      if ((node as { depth: number }).depth === 1) {
+        fault(
+          'heading-level-follows',
+          'a heading of the first level (#)',
+          'headings of the second level (##) and below',
+          'write ##; the title of the page is the field title',
+        );
+      }
+      return;
+    case 'footnoteReference':
+    case 'footnoteDefinition':
+      fault('prose-is-text', 'a footnote', 'a citation or words', components['Cite']?.example);
+      return;
+    case 'link':
+      if (passage) marks.push({ kind: 'link', target: (node as { url: string }).url, position, passage });
+  }
+}
+
+function inspectComponent(
+  element: JsxElement,
+  passage: string,
+  position: Position,
+  marks: Mark[],
+  fault: (rule: string, found: string, expected: string, cure?: string) => void,
+): void {
+  const component = components[element.name ?? ''];
+  if (!component) {
+    fault(
+      'component-is-known',
+      `<${element.name ?? ''}>`,
+      '<Event> or <Cite>',
+      nearestComponent(element.name),
+    );
+    return;
+  }
+  const given = element.attributes.find((attribute) => attribute.name === component.attribute);
+  const extra = element.attributes.find((attribute) => attribute.name !== component.attribute);
+  if (typeof given?.value !== 'string' || given.value.trim() === '' || extra) {
+    const what = extra
+      ? `<${element.name}> with ${extra.name ? `an attribute ${extra.name}` : 'an expression'}`
+      : `<${element.name}> without ${component.attribute}="…"`;
+    fault(
+      'component-is-complete',
+      what,
+      `only ${component.attribute}="…", in straight quotation marks`,
+      component.example,
+    );
+    return;
+  }
+  if (component.hasWords !== element.children.length > 0) {
+    fault(
+      'component-is-complete',
+      component.hasWords ? `<${element.name}> around nothing` : `<${element.name}> around words`,
+      component.hasWords ? 'the words that report the event between the tags' : 'a tag that closes itself',
+      component.example,
+    );
+  }
+  marks.push({ kind: component.kind, target: given.value, position, passage });
+}
+
+function nearestComponent(name: string | null): string {
+  const lower = (name ?? '').toLowerCase();
+  const match = Object.entries(components).find(([key]) => lower.startsWith(key.toLowerCase().slice(0, 2)));
+  return match ? match[1].example : 'remove the tag; write \\< for a less-than sign';
+}

@@ -1,0 +1,29 @@
+import type { Rule } from './context.ts';
+import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
+import { placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
+import {
+  idsAreUnique,
+  nothingPointsAtItself,
+  referencesResolve,
+  restsOnSomething,
+  sourcesAreCited,
+} from './references.ts';
+import { anchorsAreUnique, marksResolve, proseIsText } from './text.ts';
+
+/** Every rule that a dossier is held to once its fields are valid. */
+export const rules: readonly Rule[] = [
+  idsAreUnique,
+  referencesResolve,
+  restsOnSomething,
+  sourcesAreCited,
+  nothingPointsAtItself,
+  casualtiesAreOrdered,
+  extentIsStated,
+  nothingAfterAsOf,
+  ownDatesFollow,
+  placesLieWhereTheySay,
+  placesAreOnTheMap,
+  proseIsText,
+  anchorsAreUnique,
+  marksResolve,
+];

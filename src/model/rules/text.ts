@@ -1,0 +1,149 @@
+import { nearest } from '../nearest.ts';
+import { type Problem, show } from '../problems.ts';
+import type { Mark } from '../prose.ts';
+import type { Context, Rule } from './context.ts';
+import { passageAnchors } from './references.ts';
+
+/** Anchors and addresses of the page itself, which no section may take. */
+export const reservedAnchors = [
+  'key-judgements',
+  'timeline',
+  'map',
+  'chronology',
+  'actors',
+  'sources',
+  'reading-notes',
+  'cite',
+  'content',
+  'briefing',
+  'data',
+] as const;
+
+/** What an author may not write in prose. */
+export const proseIsText: Rule = ({ source, prose }) =>
+  prose.faults.map(({ position, ...fault }) => ({ file: source.file, ...position, ...fault }));
+
+/** There is something to read, and every heading gives an anchor of its own. */
+export const anchorsAreUnique: Rule = ({ source, prose, values }) => {
+  const taken = new Map<string, string>(reservedAnchors.map((anchor) => [anchor, 'the page itself']));
+  for (const anchor of values.keyJudgements.keys())
+    taken.set(`key-judgements-${anchor + 1}`, 'a key judgement');
+  const problems: Problem[] = [];
+  for (const { id, title, position, passages, titled } of prose.sections) {
+    for (const anchor of [id, ...passages.map((passage) => passage.id)]) {
+      const owner = anchor === '' ? 'nothing' : (taken.get(anchor) ?? recordPrefix(anchor));
+      if (owner) {
+        const found =
+          anchor === ''
+            ? `${show(title)}, which gives no anchor`
+            : `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
+        problems.push({
+          file: source.file,
+          ...position,
+          rule: 'anchor-is-unique',
+          found,
+          expected: 'a heading that gives an anchor of its own',
+          cure: 'word the heading differently',
+        });
+        break;
+      }
+      taken.set(anchor, `the section ${show(title)}`);
+    }
+    if (titled && passages.length === 0) {
+      problems.push({
+        file: source.file,
+        ...position,
+        rule: 'section-has-text',
+        found: `${show(title)} with nothing under it`,
+        expected: 'at least one paragraph under each heading',
+      });
+    }
+  }
+  if (prose.sections.length === 0) {
+    problems.push({
+      file: source.file,
+      line: 1,
+      column: 1,
+      rule: 'prose-is-there',
+      found: 'no prose under the frontmatter',
+      expected: 'at least one paragraph',
+    });
+  }
+  return problems;
+};
+
+function recordPrefix(anchor: string): string | undefined {
+  return /^(event|actor|source|place|claim)-/.test(anchor) ? `the ${anchor.split('-')[0]}s` : undefined;
+}
+
+/** Every <Event>, <Cite> and link in the prose leads somewhere. */
+export const marksResolve: Rule = (context) => {
+  const { values, prose, slugs } = context;
+  const events = values.events.map(({ id }) => id);
+  const sources = values.sources.map(({ id }) => id);
+  const anchors = pageAnchors(context);
+  const pages = ['/', ...slugs.map((slug) => `/${slug}/`)];
+  return prose.marks.flatMap((mark) => {
+    if (mark.kind === 'event') return dangling(context, mark, events, 'the id of an event in this file');
+    if (mark.kind === 'source') return dangling(context, mark, sources, 'the id of a source in this file');
+    return linkProblems(context, mark, anchors, pages);
+  });
+};
+
+/** Every anchor of the dossier's page that a link in its prose may lead to. */
+export function pageAnchors({ values, prose }: Context): string[] {
+  const kinds = ['event', 'actor', 'source', 'place', 'claim'] as const;
+  const records = kinds.flatMap((kind) => values[`${kind}s`].map(({ id }) => `${kind}-${id}`));
+  const own = reservedAnchors.filter(
+    (anchor) => anchor !== 'briefing' && anchor !== 'data' && anchor !== 'content',
+  );
+  return [...own, ...prose.sections.map(({ id }) => id), ...passageAnchors({ values, prose }), ...records];
+}
+
+function dangling({ source }: Context, mark: Mark, known: readonly string[], expected: string): Problem[] {
+  if (known.includes(mark.target)) return [];
+  const near = nearest(mark.target, known);
+  return [
+    {
+      file: source.file,
+      ...mark.position,
+      rule: 'reference-resolves',
+      found: show(mark.target),
+      expected,
+      ...(near ? { cure: near } : {}),
+    },
+  ];
+}
+
+function linkProblems(
+  { source }: Context,
+  mark: Mark,
+  anchors: readonly string[],
+  pages: readonly string[],
+): Problem[] {
+  const { target, position } = mark;
+  const problem = (expected: string, near?: string): Problem[] => [
+    {
+      file: source.file,
+      ...position,
+      rule: 'link-resolves',
+      found: `a link to ${show(target)}`,
+      expected,
+      ...(near ? { cure: near } : {}),
+    },
+  ];
+  if (target.startsWith('#')) {
+    const anchor = decodeURIComponent(target.slice(1));
+    const near = nearest(anchor, anchors);
+    return anchors.includes(anchor) ? [] : problem('an anchor of this page', near && `#${near}`);
+  }
+  if (/^https?:\/\//i.test(target)) return URL.canParse(target) ? [] : problem('a whole address');
+  if (/^mailto:[^@\s]+@[^@\s]+$/i.test(target)) return [];
+  const [page = ''] = target.split('#');
+  return pages.includes(page)
+    ? []
+    : problem(
+        'an anchor (#…), a page of this site (/<slug>/) or an address with https://',
+        nearest(page, pages),
+      );
+}

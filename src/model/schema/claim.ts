@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { checkSchema, restsOn } from './check.ts';
+import { edtf, reference, slug, words } from './words.ts';
+
+/** The number of words that may be quoted from a text that is not ours. */
+export const longestQuote = 25;
+
+/** A statement of the article that a reader may want to test: a quantity, a judgement, a forecast, a wording. */
+export const claimSchema = z.strictObject({
+  id: slug('a short id that never changes; it becomes the anchor #claim-<id>'),
+  type: z
+    .enum(['fact', 'quantity', 'characterisation', 'judgement', 'forecast', 'naming'])
+    .describe('fact, quantity, characterisation, judgement, forecast or naming'),
+  paragraph: z
+    .union([reference('an anchor'), z.array(reference('an anchor')).min(1)])
+    .describe('the anchor of the paragraph that makes it (or a list): fraying-relations-2, key-judgements-1'),
+  text: words('what the article says, in your own words'),
+  quote: words('the words themselves, 25 at most, only where the wording is the point')
+    .refine((text) => text.split(/\s+/).length <= longestQuote, `${longestQuote} words at most`)
+    .optional(),
+  value: z.number().describe('the number, where the claim is one: 1500000').optional(),
+  qualifier: z
+    .enum(['exact', 'over', 'more-than', 'up-to', 'around', 'nearly', 'at-least'])
+    .describe(
+      'how the wording qualifies the number: exact, over, more-than, up-to, around, nearly or at-least',
+    )
+    .optional(),
+  unit: words('what is counted: "people killed"').optional(),
+  period: edtf('the time that the number covers, in EDTF').optional(),
+  ...restsOn,
+  creditedTo: words('whom the article credits with it; left out where it credits nobody').optional(),
+  events: z.array(reference('the id of an event')).describe('the events that it is about').default([]),
+  conflictsWith: z
+    .array(reference('the id of a claim'))
+    .describe('claims of the same article that do not agree with it')
+    .default([]),
+  note: words('our reading: what does not fit inside the article itself').optional(),
+  checks: z.array(checkSchema).describe('what we found when we looked for ourselves').default([]),
+});

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { actorSchema } from './actor.ts';
+import { restsOn } from './check.ts';
+import { claimSchema } from './claim.ts';
+import { eventSchema } from './event.ts';
+import { datasetSchema, placeSchema } from './place.ts';
+import { nameSchema, sourceSchema } from './source.ts';
+import { calendarDay, edtf, label, reference, webAddress, words } from './words.ts';
+
+/** The bibliographic record of what the dossier restates. A field left out is shown as not known. */
+export const articleSchema = z.strictObject({
+  publication: words('the publication: Terrorism Monitor'),
+  volume: label('the volume').optional(),
+  issue: label('the issue').optional(),
+  title: words('the title, letter for letter'),
+  author: z
+    .array(nameSchema)
+    .min(1, 'at least one name, or leave author out')
+    .describe('who wrote it; left out when not known')
+    .optional(),
+  issued: edtf('when it was published; left out when not known').optional(),
+  URL: webAddress('its address; left out when not known').optional(),
+  note: words('what a reader must know of the record').optional(),
+});
+
+/** One of the points that the article itself puts first. */
+export const keyJudgementSchema = z.strictObject({
+  text: words('the judgement, in your own words'),
+  events: z.array(reference('the id of an event')).describe('the events that it speaks of').default([]),
+  claims: z.array(reference('the id of a claim')).describe('the claims that it makes').default([]),
+  ...restsOn,
+});
+
+/** A change to the dossier after it was published. */
+export const revisionSchema = z.strictObject({
+  date: calendarDay('the day of the change'),
+  note: words('what was changed and why'),
+});
+
+/** The part of the world that the map shows. */
+export const regionSchema = z.strictObject({
+  name: words('what the map shows: Afghanistan and Pakistan'),
+  bounds: z
+    .tuple([
+      z.number().min(-180).max(180),
+      z.number().min(-85).max(85),
+      z.number().min(-180).max(180),
+      z.number().min(-85).max(85),
+    ])
+    .refine(
+      ([west, south, east, north]) => west < east && south < north,
+      '[west, south, east, north] with west < east and south < north',
+    )
+    .describe('the frame of the map, [west, south, east, north] in degrees'),
+  datasets: z
+    .array(reference('the id of a dataset'))
+    .describe('the datasets that the base map is made from')
+    .default([]),
+});
+
+/** The frontmatter of content/<slug>/index.mdx. */
+export const dossierSchema = z.strictObject({
+  title: words('the title of the dossier'),
+  subtitle: words('a second line under the title').optional(),
+  description: words('one or two sentences for the library, search engines and link previews').refine(
+    (text) => text.length <= 300,
+    '300 characters at most',
+  ),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as en')
+    .describe('the language that the dossier is written in, BCP 47: en')
+    .default('en'),
+  article: articleSchema.describe('what the dossier restates'),
+  asOf: calendarDay('the day up to which the dossier speaks; no event may be later'),
+  published: calendarDay('the day on which the dossier was first published'),
+  revisions: z.array(revisionSchema).describe('changes since it was published').default([]),
+  keyJudgements: z
+    .array(keyJudgementSchema)
+    .min(1, 'at least one key judgement')
+    .describe('the points the article puts first'),
+  sourceSummary: words(
+    'ICD 206 source summary statement: what the whole rests on, its strengths and its gaps',
+  ),
+  borderPolicy: words('in one sentence: how borders are drawn, and that it takes no position'),
+  region: regionSchema.describe('the part of the world that the map shows').optional(),
+  datasets: z.array(datasetSchema).describe('where coordinates and boundaries come from').default([]),
+  events: z.array(eventSchema).describe('what happened, as the article reports it').default([]),
+  actors: z.array(actorSchema).describe('who is named').default([]),
+  sources: z.array(sourceSchema).describe('what the article cites').default([]),
+  places: z.array(placeSchema).describe('where it happened').default([]),
+  claims: z.array(claimSchema).describe('what a reader may want to test').default([]),
+});
+
+/** The frontmatter as it is after validation, with defaults filled in. */
+export type Frontmatter = z.infer<typeof dossierSchema>;

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type KindId, kinds } from '../kinds.ts';
+import { checkSchema, restsOn } from './check.ts';
+import { edtf, reference, slug, words } from './words.ts';
+
+const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
+const count = (expected: string) => z.int().min(0).nullable().describe(expected).optional();
+
+/** When an event happened, and how that is known. */
+export const eventDateSchema = z.strictObject({
+  edtf: edtf(
+    'the date in EDTF: 2023-09-06, 2023-09, 2023-09-06/2023-09-15, ../2023-01-03 (by), 2023-11-01/.. (from)',
+  ),
+  basis: z
+    .enum(['stated', 'derived', 'report-date-bound'])
+    .describe('stated in the text, derived from it, or only bound by the date of the report that is cited'),
+  extent: z
+    .enum(['within', 'throughout'])
+    .describe(
+      'for a date of the form a/b: did it happen at some time within the period, or last throughout it',
+    )
+    .optional(),
+  note: words('how the date was reached, where that is not plain').optional(),
+});
+
+/** Where an event happened, and how closely that is known. */
+export const eventPlaceSchema = z.strictObject({
+  place: reference('the id of a place in this file'),
+  role: z
+    .enum(['site', 'origin', 'target', 'affected'])
+    .describe('site (where it happened), origin (where it came from), target (aimed at), affected'),
+  precision: z
+    .int()
+    .min(1)
+    .max(7)
+    .describe(
+      "UCDP GED's where_prec: 1 exact, 2 within about 25 km, 3 district, 4 province, 5 area or line, 6 country, 7 international",
+    )
+    .optional(),
+  note: words('what a reader of the map must know').optional(),
+});
+
+/** Who took part in an event, in which role, and on whose word. */
+export const eventActorSchema = z.strictObject({
+  actor: reference('the id of an actor in this file'),
+  role: z
+    .enum(['initiator', 'target', 'claimant', 'speaker', 'addressee', 'mediator', 'participant', 'affected'])
+    .describe('initiator, target, claimant, speaker, addressee, mediator, participant or affected'),
+  attribution: z
+    .enum(['by-article', 'by-official', 'self-claimed', 'alleged', 'denied'])
+    .describe('on whose word: by-article, by-official, self-claimed, alleged or denied'),
+});
+
+/** Who was killed or injured, as low, best and high, never more exact than the wording. */
+export const casualtiesSchema = z.strictObject({
+  who: reference('the id of an actor in this file, or civilians, or unspecified'),
+  kind: z.enum(['killed', 'injured']).describe('killed or injured'),
+  low: count('the lowest number that the wording allows: "more than 60" is low 61'),
+  best: count('the number, only where the wording gives one: "more than 60" has none'),
+  high: count('the highest number that the wording allows'),
+  wording: words('the number as the article words it: "more than 60 individuals"'),
+  creditedTo: reference(
+    'the id of the source or actor that the article credits with the number; left out where it credits nobody',
+  ).optional(),
+});
+
+/** One event, as the article reports it. */
+export const eventSchema = z.strictObject({
+  id: slug('a short id that never changes; it becomes the anchor #event-<id>'),
+  title: words('the event in a few words, as a headline'),
+  summary: words('what happened, as the article has it, in a sentence or two of your own'),
+  date: eventDateSchema.describe('when, in EDTF, with its basis'),
+  kind: z
+    .enum(kindIds)
+    .describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
+  status: z
+    .enum(['reported', 'alleged', 'denied', 'disputed'])
+    .describe('reported as fact, alleged, denied by the one accused, or disputed'),
+  places: z.array(eventPlaceSchema).describe('where, each with its role').default([]),
+  actors: z.array(eventActorSchema).describe('who, each with role and attribution').default([]),
+  casualties: z
+    .array(casualtiesSchema)
+    .describe('who was killed or injured; each group a row of its own')
+    .default([]),
+  ...restsOn,
+  note: words(
+    'a reading note of ours: what a careful reader should know of how the article reports it',
+  ).optional(),
+  checks: z.array(checkSchema).describe('what we found when we looked for ourselves').default([]),
+});

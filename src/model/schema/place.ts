@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { label, reference, slug, words } from './words.ts';
+
+/** A place on the map. */
+export const placeSchema = z.strictObject({
+  id: slug('a short id that never changes; it becomes the anchor #place-<id>'),
+  name: words('the name as the map shows it'),
+  kind: z
+    .enum(['town', 'crossing', 'site', 'district', 'province', 'country', 'area'])
+    .describe('town, crossing, site, district, province, country or area'),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'two capital letters')
+    .describe('the country it lies in, ISO 3166-1 alpha-2: PK'),
+  coordinates: z
+    .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+    .describe('[longitude, latitude] in decimal degrees, in the order of GeoJSON'),
+  precision: z
+    .int()
+    .min(1)
+    .max(7)
+    .describe(
+      "how closely the point stands for the place, UCDP GED's where_prec: 1 exact … 4 province, 6 country",
+    ),
+  shape: reference('the id of the province in region.topojson that is shaded for it: AF-NAN').optional(),
+  dataset: reference('the id of the dataset that the coordinates come from'),
+  datasetId: label('its identifier in that dataset').optional(),
+  note: words('what the point stands for, where it is not the thing itself').optional(),
+});
+
+/** A dataset that coordinates or boundaries come from. */
+export const datasetSchema = z.strictObject({
+  id: slug('a short id'),
+  title: words('its name: GeoNames'),
+  licence: words('its licence: CC BY 4.0'),
+  note: words('how it came here').optional(),
+});

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { DateError, parsePeriod } from '../dates.ts';
+
+/** Control characters but tabs and line ends, and Unicode's non-characters: invisible, and they break feeds and exports. */
+export const invisible = /(?![\n\r\t])[\p{Cc}\ufffe\uffff\u2028\u2029]/u;
+
+/** One or more words. */
+export function words(expected: string) {
+  return z
+    .string()
+    .trim()
+    .min(1, 'at least one word')
+    .refine((text) => !invisible.test(text), 'text without control characters')
+    .describe(expected);
+}
+
+/** The shape of ids and slugs: they become addresses, so they are lower case and have no blanks. */
+export const slugPattern = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+/** A lower-case id with hyphens, which becomes an anchor: `chitral-attack`. */
+export function slug(expected: string) {
+  return z.string().regex(slugPattern, 'lower-case letters, digits and single hyphens').describe(expected);
+}
+
+/** A number that YAML may have read from a version, a volume or an identifier; kept as the text it stands for. */
+export function label(expected: string) {
+  return z
+    .union([z.string().trim().min(1), z.number()])
+    .transform((value) => String(value))
+    .describe(expected);
+}
+
+/** An EDTF date. YAML reads a bare year as a number: that is undone here, and only here. */
+export function edtf(expected: string) {
+  return z
+    .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
+    .superRefine((text, context) => {
+      try {
+        parsePeriod(text);
+      } catch (error) {
+        if (!(error instanceof DateError)) throw error;
+        context.addIssue({ code: 'custom', message: error.message, params: { cure: error.cure } });
+      }
+    })
+    .describe(expected);
+}
+
+/** A day of the calendar, `2023-09-06`. */
+export function calendarDay(expected: string) {
+  return edtf(expected).refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'a day written 2023-09-06');
+}
+
+/** An address on the web: http or https, nothing else, with a real host. */
+export function webAddress(expected: string) {
+  return z
+    .string()
+    .refine((text) => isWebAddress(text), 'an address that starts with https:// or http:// and names a host')
+    .describe(expected);
+}
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\/[^\s]+$/i.test(text) || !URL.canParse(text)) return false;
+  const { hostname, username } = new URL(text);
+  return username === '' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname) && !/^[\d.]+$/.test(hostname);
+}
+
+/** The id of a record that stands elsewhere in the same file. */
+export function reference(expected: string) {
+  return z.string().trim().min(1).describe(expected);
+}
