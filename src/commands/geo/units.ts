@@ -1,0 +1,80 @@
+import type { Feature, GeoJsonProperties, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { AreaShape, BoundaryProperties, Layer } from '../../model/region.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What the cutter reads of a unit, under the names that Natural Earth's admin-1 layer gives its attributes. */
+export interface UnitProperties {
+  readonly adm0_a3: string;
+  readonly adm1_code: string;
+  readonly iso_3166_2: string | null;
+  readonly name_en: string | null;
+  readonly name: string | null;
+}
+export type Unit = AreaShape<UnitProperties>;
+export type Units = Layer<Unit>;
+
+type UnitFeature = Feature<Polygon | MultiPolygon, UnitProperties & GeoJsonProperties>;
+
+/** Whether a feature is a polygon with the attributes that name a unit. */
+export function isUnit(one: Feature): one is UnitFeature {
+  const shaped = one.geometry?.type === 'Polygon' || one.geometry?.type === 'MultiPolygon';
+  return (
+    shaped &&
+    typeof one.properties?.['adm0_a3'] === 'string' &&
+    typeof one.properties['adm1_code'] === 'string'
+  );
+}
+
+/** Whether a shape's own frame meets the bounds; a cheap sieve before the exact cut. */
+export function touches(geometry: Geometry, [west, south, east, north]: Recipe['bounds']): boolean {
+  const points =
+    'coordinates' in geometry
+      ? (geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as number[][])
+      : [];
+  const some = (test: (longitude: number, latitude: number) => boolean) =>
+    points.some(([x = 0, y = 0]) => test(x, y));
+  return (
+    some((x) => x > west) && some((x) => x < east) && some((_, y) => y > south) && some((_, y) => y < north)
+  );
+}
+
+/** Whether a list of codes names a unit, by its own adm1_code or by its country's adm0_a3. */
+export const matches = ({ adm0_a3, adm1_code }: UnitProperties, codes: readonly string[]) =>
+  codes.includes(adm0_a3) || codes.includes(adm1_code);
+
+/** The country of the recipe that a unit belongs to. */
+export const countryOf = (recipe: Recipe, { adm0_a3 }: UnitProperties) =>
+  recipe.countries.find(({ adm0 }) => adm0.includes(adm0_a3));
+
+/** What a province is called: by its merger, else by its correction, else by the data. */
+export function provinceOf(
+  recipe: Recipe,
+  unit: UnitProperties,
+): { id: string; name: string; country: string } | undefined {
+  const country = countryOf(recipe, unit)?.id;
+  if (!country || !recipe.provinces?.of.includes(country)) return undefined;
+  const merger = recipe.provinces.merge.find(({ adm1 }) => matches(unit, adm1));
+  const label = recipe.provinces.relabel.find(({ adm1 }) => matches(unit, [adm1]));
+  const id = merger?.id ?? label?.id ?? unit.iso_3166_2 ?? unit.adm1_code;
+  return { id, name: merger?.name ?? label?.name ?? unit.name_en ?? unit.name ?? id, country };
+}
+
+/** The first boundary of the recipe that lies between two units, else the border of two countries or of two provinces. */
+export function boundaryBetween(
+  recipe: Recipe,
+  one: UnitProperties,
+  other: UnitProperties,
+): BoundaryProperties | undefined {
+  const named = recipe.boundaries.find(
+    ({ between: [left, right] }) =>
+      (matches(one, left) && matches(other, right)) || (matches(one, right) && matches(other, left)),
+  );
+  if (named) return { kind: named.kind, name: named.name, ...(named.note ? { note: named.note } : {}) };
+  const [here, there] = [countryOf(recipe, one), countryOf(recipe, other)];
+  if (!here || !there) return undefined;
+  if (here !== there) return { kind: 'international', name: [here.name, there.name].sort().join('–') };
+  const [left, right] = [provinceOf(recipe, one), provinceOf(recipe, other)];
+  return left && right && left.id !== right.id
+    ? { kind: 'province', name: `Provinces of ${here.name}` }
+    : undefined;
+}
