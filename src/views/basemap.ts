@@ -1,0 +1,144 @@
+import { geoIdentity, geoMercator, geoPath } from 'd3-geo';
+import { feature } from 'topojson-client';
+import type { GeometryObject, Topology } from 'topojson-specification';
+import { absoluteArcs, type Bounds } from '../model/crop.ts';
+import type { BoundaryKind, Region } from '../model/region.ts';
+import { OutlineContext } from './outline.ts';
+import { simplifyLine } from './simplify.ts';
+
+/** Width of the map's own units; on screen a unit is at most a pixel. */
+export const mapWidth = 1000;
+
+/** The frame in web Mercator, the projection that Leaflet uses too. Positions are fractions 0…1 of width and height. */
+export interface MapFrame {
+  readonly bounds: Bounds;
+  readonly width: number;
+  readonly height: number;
+  /** Fractions from the left and the top of [longitude, latitude]. */
+  readonly place: (point: readonly [number, number]) => readonly [x: number, y: number];
+}
+
+/** A named outline. */
+export interface Shape {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** The base map as SVG path data in units of the frame. */
+export interface BaseMap {
+  readonly land: string;
+  readonly focus: string;
+  readonly provinces: readonly Shape[];
+  readonly areas: string;
+  readonly rivers: string;
+  readonly boundaries: readonly { readonly kind: BoundaryKind; readonly path: string }[];
+  readonly labels: readonly {
+    readonly name: string;
+    readonly focus: boolean;
+    readonly at: readonly [number, number];
+  }[];
+}
+
+/** The frame of a map that shows just these bounds. */
+export function frameMap(bounds: Bounds): MapFrame {
+  const [west, south, east, north] = bounds;
+  const unit = geoMercator().scale(1).translate([0, 0]);
+  const [left, top] = unit([west, north]) ?? [0, 0];
+  const [right, bottom] = unit([east, south]) ?? [1, 1];
+  const scale = mapWidth / (right - left);
+  const height = Math.round((bottom - top) * scale);
+  const projection = geoMercator()
+    .scale(scale)
+    .translate([-left * scale, -top * scale]);
+  return {
+    bounds,
+    width: mapWidth,
+    height,
+    place: ([longitude, latitude]) => {
+      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
+      return [x / mapWidth, y / height];
+    },
+  };
+}
+
+/** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
+export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]): BaseMap {
+  const topology = project(region, frame);
+  const context = new OutlineContext();
+  const margin = 4;
+  const clip = geoIdentity().clipExtent([
+    [-margin, -margin],
+    [frame.width + margin, frame.height + margin],
+  ]);
+  const path = geoPath(clip, context);
+  const draw = (geometries: readonly GeometryObject[]) => {
+    path(feature(topology, { type: 'GeometryCollection', geometries: [...geometries] }));
+    return context.take();
+  };
+  const { countries, provinces, boundaries, areas, rivers } = region.objects;
+  const kinds: readonly BoundaryKind[] = ['province', 'international', 'line-of-control', 'disputed'];
+  return {
+    land: draw(countries.geometries.filter(({ properties }) => !properties?.focus)),
+    focus: draw(countries.geometries.filter(({ properties }) => properties?.focus)),
+    provinces: (provinces?.geometries ?? [])
+      .filter(({ id }) => shapes.includes(String(id)))
+      .map((geometry) => ({
+        id: String(geometry.id),
+        name: geometry.properties?.name ?? '',
+        path: draw([geometry]),
+      })),
+    areas: draw(areas?.geometries ?? []),
+    rivers: draw(rivers?.geometries ?? []),
+    boundaries: kinds
+      .map((kind) => ({
+        kind,
+        path: draw((boundaries?.geometries ?? []).filter(({ properties }) => properties?.kind === kind)),
+      }))
+      .filter(({ path: data }) => data !== ''),
+    labels: countries.geometries.flatMap((geometry) => labelOf(topology, geometry, frame)),
+  };
+}
+
+/** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
+function project(region: Region, frame: MapFrame): Topology {
+  const { transform: _, ...rest } = region;
+  const arcs = absoluteArcs(region as unknown as Topology).map((arc) =>
+    simplifyLine(
+      arc.map(([longitude, latitude]) => {
+        const [x, y] = frame.place([longitude, latitude]);
+        return [x * frame.width, y * frame.height] as const;
+      }),
+      0.8,
+    ),
+  );
+  return { ...rest, arcs } as unknown as Topology;
+}
+
+type Country = Region['objects']['countries']['geometries'][number];
+
+/** The name of a country where the part of it that is in the frame has its middle; none where too little is seen. */
+function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMap['labels'] {
+  const inset = 20;
+  const clip = geoIdentity().clipExtent([
+    [inset, inset],
+    [frame.width - inset, frame.height - inset],
+  ]);
+  const shape = feature(topology, geometry as GeometryObject);
+  const path = geoPath(clip);
+  const [[left, top], [right, bottom]] = path.bounds(shape);
+  const [x, y] = path.centroid(shape);
+  const name = geometry.properties?.name ?? '';
+  if (!(right - left > 110 && bottom - top > 40) || Number.isNaN(x)) return [];
+  return [{ name, focus: geometry.properties?.focus ?? false, at: [x / frame.width, y / frame.height] }];
+}
+
+/** A round length for the scale bar and its share of the map's width, measured along the middle parallel. */
+export function scaleBar(frame: MapFrame): { readonly kilometres: number; readonly share: number } {
+  const [west, south, east, north] = frame.bounds;
+  const middle = (((south + north) / 2) * Math.PI) / 180;
+  const width = (east - west) * 111.32 * Math.cos(middle);
+  const kilometres =
+    [5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length <= width * 0.26) ?? 1;
+  return { kilometres, share: kilometres / width };
+}

@@ -1,0 +1,46 @@
+import type { GeoContext } from 'd3-geo';
+
+/**
+ * A context for d3-geo's paths that writes SVG path data on a grid of whole units, relative and without repeats:
+ * a third of the bytes of absolute decimals, and the same picture where a unit is at most a pixel.
+ */
+export class OutlineContext implements GeoContext {
+  #data = '';
+  #x = 0;
+  #y = 0;
+  #command = '';
+
+  moveTo(x: number, y: number): void {
+    const [left, top] = [Math.round(x), Math.round(y)];
+    this.#data += `M${left} ${top}`;
+    this.#x = left;
+    this.#y = top;
+    this.#command = 'M';
+  }
+
+  lineTo(x: number, y: number): void {
+    const [right, down] = [Math.round(x) - this.#x, Math.round(y) - this.#y];
+    if (right === 0 && down === 0) return;
+    const separator = this.#command === 'l' ? (right < 0 ? '' : ' ') : 'l';
+    this.#data += `${separator}${right}${down < 0 ? '' : ' '}${down}`;
+    this.#command = 'l';
+    this.#x += right;
+    this.#y += down;
+  }
+
+  closePath(): void {
+    this.#data += 'Z';
+    this.#command = 'Z';
+  }
+
+  beginPath(): void {}
+
+  arc(): void {}
+
+  /** The path data so far; the context is empty afterwards. */
+  take(): string {
+    const data = this.#data;
+    this.#data = '';
+    return data.replace(/M-?\d+ -?\d+Z?(?=M|$)/g, '');
+  }
+}

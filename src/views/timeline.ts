@@ -1,0 +1,270 @@
+import { scaleUtc } from 'd3-scale';
+import { utcMonth, utcYear } from 'd3-time';
+import type { Extent, Period } from '../model/dates.ts';
+import { type LaneId, lanes } from '../model/kinds.ts';
+import { displace } from './displace.ts';
+import { textWidth, wrapText } from './textwidth.ts';
+
+/** What the timeline knows of an event; `Dossier.events` fits. */
+export interface TimelineEvent {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly lane: LaneId;
+  readonly kindLabel: string;
+  readonly status: 'reported' | 'alleged' | 'denied' | 'disputed';
+  readonly date: {
+    readonly period: Pick<Period, 'earliest' | 'latest' | 'startPrecision' | 'endPrecision' | 'shape'>;
+    readonly extent: Extent;
+    readonly label: string;
+  };
+}
+
+/** A stretch of time as fractions 0…1 of the timeline's length. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** An event as it is drawn: where its mark stands, where it certainly was, where it may have been. */
+export interface TimelineMark {
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly lane: LaneId;
+  readonly status: TimelineEvent['status'];
+  /** Accessible name: number, title, date, kind and what is doubtful. */
+  readonly name: string;
+  readonly dateLabel: string;
+  /** Position of the mark along the time axis, 0…1. */
+  readonly at: number;
+  /** Where the event certainly went on; null for a mark alone. */
+  readonly certain: Stretch | null;
+  /** Where it may have been: fades away from the mark. */
+  readonly before: Stretch | null;
+  readonly after: Stretch | null;
+  /** The start is unknown: a short fade of fixed length says so. */
+  readonly openStart: boolean;
+}
+
+/** A tick of the time axis. */
+export interface Tick {
+  readonly at: number;
+  /** The year, on the tick that starts it; empty for months between. */
+  readonly label: string;
+  readonly major: boolean;
+}
+
+interface Frame {
+  readonly marks: readonly TimelineMark[];
+  readonly ticks: readonly Tick[];
+  /** The first and last month, in words for the caption: `August 2021`. */
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** Marks and ticks along one line of time, from the month of the first date to the end of the month of the last. */
+export function frameTimeline(events: readonly TimelineEvent[], asOf: number): Frame {
+  const instants = events.flatMap(({ date: { period } }) => [
+    period.earliest ?? period.latest ?? asOf,
+    period.latest ?? asOf,
+  ]);
+  const from = utcMonth.floor(new Date(Math.min(...instants, asOf)));
+  const to = utcMonth.ceil(new Date(Math.max(...instants, asOf)));
+  const scale = scaleUtc([from, to], [0, 1]);
+  const marks = [...events]
+    .sort((a, b) => a.number - b.number)
+    .map((event) => markOf(event, (instant) => scale(instant), asOf));
+  return { marks, ticks: ticksOf(from, to, scale), from, to: new Date(to.getTime() - 1) };
+}
+
+function markOf(event: TimelineEvent, place: (instant: number) => number, asOf: number): TimelineMark {
+  const { id, number, title, lane, status, kindLabel } = event;
+  const base = {
+    id,
+    number,
+    title,
+    lane,
+    status,
+    name: nameOf(event, kindLabel),
+    dateLabel: event.date.label,
+  };
+  return { ...base, ...positionOf(event, place, asOf) };
+}
+
+type Drawn = Pick<TimelineMark, 'at' | 'certain' | 'before' | 'after' | 'openStart'>;
+
+/**
+ * Day: a mark alone.      ../b: ···●        a/..: ●━━···      a/b throughout: ●━━━      month, a/b within: ···●···
+ */
+function positionOf(
+  { date: { period, extent } }: TimelineEvent,
+  place: (instant: number) => number,
+  asOf: number,
+): Drawn {
+  const none = { certain: null, before: null, after: null, openStart: false };
+  const noon = 43_200_000;
+  const { earliest, latest } = period;
+  if (earliest === null) return { ...none, at: place((latest ?? asOf) - noon), openStart: true };
+  if (latest === null) {
+    const end = Math.max(asOf, earliest);
+    const sure = earliest + Math.min((end - earliest) / 3, 30 * 2 * noon);
+    return {
+      ...none,
+      at: place(earliest + noon),
+      certain: { from: place(earliest), to: place(sure) },
+      after: { from: place(sure), to: place(end) },
+    };
+  }
+  if (latest - earliest <= 2 * noon) return { ...none, at: place(earliest + noon) };
+  if (extent === 'throughout')
+    return { ...none, at: place(earliest + noon), certain: { from: place(earliest), to: place(latest) } };
+  const middle = place((earliest + latest) / 2);
+  return {
+    ...none,
+    at: middle,
+    before: { from: place(earliest), to: middle },
+    after: { from: middle, to: place(latest) },
+  };
+}
+
+const doubt = {
+  reported: '',
+  alleged: ', alleged',
+  denied: ', alleged and denied',
+  disputed: ', disputed',
+} as const;
+
+function nameOf({ number, title, status, date }: TimelineEvent, kindLabel: string): string {
+  return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubt[status]}`;
+}
+
+function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
+  const months = utcMonth.count(from, to);
+  const step = months <= 18 ? 1 : months <= 60 ? 3 : 12;
+  const starts =
+    step === 12
+      ? utcYear.range(from, to)
+      : utcMonth.range(from, to).filter((month) => month.getUTCMonth() % step === 0);
+  return starts.map((date) => {
+    const major = date.getUTCMonth() === 0;
+    return { at: scale(date), major, label: major ? String(date.getUTCFullYear()) : '' };
+  });
+}
+
+/** The lying timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
+export interface LanedTimeline extends Frame {
+  readonly lanes: readonly {
+    readonly id: LaneId;
+    readonly lines: readonly string[];
+    readonly top: number;
+    readonly height: number;
+  }[];
+  readonly rows: ReadonlyMap<string, number>;
+  readonly height: number;
+}
+
+/** Sizes of the lying timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
+export const lying = { narrowest: 320, row: 24, pad: 2, fade: 22, half: 13, label: 84, size: 12 } as const;
+
+/** Lays the timeline out in lanes, for a plot at least `lying.narrowest` px wide. Input order does not matter. */
+export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): LanedTimeline {
+  const frame = frameTimeline(events, asOf);
+  const rows = new Map<string, number>();
+  let top = 0;
+  const laid = lanes.flatMap(({ id, label }) => {
+    const marks = frame.marks.filter((mark) => mark.lane === id);
+    if (marks.length === 0) return [];
+    const assigned = assignRows(marks);
+    const lines = wrapText(label, lying.label, lying.size);
+    const count = Math.max(...assigned) + 1;
+    const height = Math.max(count * lying.row, lines.length * 14) + 2 * lying.pad;
+    const inset = (height - count * lying.row) / 2;
+    for (const [index, mark] of marks.entries()) {
+      rows.set(mark.id, top + inset + ((assigned[index] ?? 0) + 0.5) * lying.row);
+    }
+    const lane = { id, lines, top, height };
+    top += height;
+    return [lane];
+  });
+  return { ...frame, lanes: laid, rows, height: top };
+}
+
+/** The px that a mark and its spans take on a plot of the given width. */
+export function extentOf(mark: TimelineMark, width: number): Stretch {
+  const starts = [
+    mark.at * width - lying.half,
+    ...[mark.certain, mark.before].flatMap((stretch) => (stretch ? stretch.from * width : [])),
+  ];
+  const ends = [
+    mark.at * width + lying.half,
+    ...[mark.certain, mark.after].flatMap((stretch) => (stretch ? stretch.to * width : [])),
+  ];
+  if (mark.openStart) starts.push(mark.at * width - lying.half - lying.fade);
+  return { from: Math.min(...starts), to: Math.max(...ends) };
+}
+
+/** The first row in which each mark has room, in the order of the chronology. */
+function assignRows(marks: readonly TimelineMark[]): number[] {
+  const taken: Stretch[][] = [];
+  return marks.map((mark) => {
+    const wanted = extentOf(mark, lying.narrowest);
+    const free = taken.findIndex((row) =>
+      row.every((other) => wanted.from >= other.to + 1 || wanted.to <= other.from - 1),
+    );
+    const row = free < 0 ? taken.length : free;
+    taken[row] = [...(taken[row] ?? []), wanted];
+    return row;
+  });
+}
+
+/** The standing timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
+export interface StandingTimeline extends Frame {
+  readonly labels: readonly {
+    readonly id: string;
+    readonly lines: readonly string[];
+    readonly top: number;
+    readonly height: number;
+    readonly centre: number;
+  }[];
+  readonly height: number;
+}
+
+/** Sizes of the standing timeline in px; `text` is the least width of a label. */
+export const standing = { text: 216, line: 17, gap: 9, size: 14, least: 480 } as const;
+
+/** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
+export function layoutStandingTimeline(events: readonly TimelineEvent[], asOf: number): StandingTimeline {
+  const frame = frameTimeline(events, asOf);
+  const lines = frame.marks.map((mark) => wrapText(mark.title, standing.text, standing.size));
+  const sizes = lines.map((wrapped) => Math.max(26, wrapped.length * standing.line + 15) + standing.gap);
+  const height = Math.max(standing.least, sizes.reduce((sum, size) => sum + size, 0) * 1.02);
+  const order = frame.marks
+    .map((_, index) => index)
+    .sort((a, b) => (frame.marks[a]?.at ?? 0) - (frame.marks[b]?.at ?? 0) || a - b);
+  const centres = displace(
+    order.map((index) => ({ at: (frame.marks[index]?.at ?? 0) * height, size: sizes[index] ?? 0 })),
+    0,
+  );
+  const labels = order.map((index, position) => {
+    const size = sizes[index] ?? 0;
+    const centre = centres[position] ?? 0;
+    return {
+      id: frame.marks[index]?.id ?? '',
+      lines: lines[index] ?? [],
+      top: centre - size / 2,
+      height: size - standing.gap,
+      centre,
+    };
+  });
+  return {
+    ...frame,
+    labels,
+    height: Math.max(height, ...labels.map((label) => label.top + label.height + standing.gap)),
+  };
+}
+
+/** Width of a label of the standing timeline in px; a test holds it against `standing.text`. */
+export function widestLine(lines: readonly string[]): number {
+  return Math.max(0, ...lines.map((line) => textWidth(line, standing.size)));
+}
