@@ -8,7 +8,7 @@ import { readContent } from './content.ts';
 
 /**
  * Loads content/<slug>/index.mdx once every rule holds for all of them. While one does not, the build fails with
- * the whole report; the development server prints it and keeps the last entries that were good.
+ * the whole report; the development server, which prints it by itself, keeps the last entries that were good.
  */
 export function contentLoader(): Loader {
   return {
@@ -34,7 +34,6 @@ async function loadAll(context: LoaderContext): Promise<void> {
   const { dossiers, problems } = readContent(root);
   if (problems.length > 0) {
     if (!context.watcher) throw new Error(`\n${formatProblems(problems)}`);
-    context.logger.error(`\n${formatProblems(problems)}`);
     return;
   }
   const { store, parseData, generateDigest } = context;

@@ -1,5 +1,5 @@
 import { comparePeriods, type Extent, type Period, parsePeriod, ucdpDatePrecision } from './dates.ts';
-import { formatInstant, formatPeriod } from './datewords.ts';
+import { formatPeriod } from './datewords.ts';
 import { kindOf, type LaneId } from './kinds.ts';
 import type { Problem } from './problems.ts';
 import type { Mark, Passage, Section } from './prose.ts';
@@ -328,10 +328,4 @@ function labelSources(sources: readonly Of<'sources'>[]): Map<string, string> {
       ]),
     ),
   );
-}
-
-/** The day in words: `2 February 2024`. */
-export function dayInWords(edtf: string): string {
-  const period = parsePeriod(edtf);
-  return formatInstant(period.earliest ?? 0, period.startPrecision ?? 'day');
 }

@@ -1,5 +1,6 @@
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type YAMLError } from 'yaml';
+import { isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
 import type { Position, Problem } from './problems.ts';
+import { parseYaml } from './yaml.ts';
 
 /** The way to a value: keys and list positions. */
 export type Path = readonly (string | number)[];
@@ -23,19 +24,19 @@ export function readSource(file: string, text: string): Source {
   const match = fence.exec(withoutMark);
   if (match?.index !== 0) return withoutFrontmatter(file, withoutMark);
   const yaml = match[1] ?? '';
-  const counter = new LineCounter();
-  const document = parseDocument(yaml, { lineCounter: counter, prettyErrors: false, uniqueKeys: true });
-  const locate = (path: Path, what: 'key' | 'value' = 'value'): Position => {
-    const offset = offsetOf(document.contents, path, what);
+  const { document, counter, faults } = parseYaml(yaml);
+  const position = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: col };
   };
-  const problems = [...document.errors, ...document.warnings].map((error) =>
-    yamlProblem(file, error, counter),
+  const locate = (path: Path, what: 'key' | 'value' = 'value') =>
+    position(offsetOf(document.contents, path, what));
+  const problems = faults.map(
+    ({ offset, ...fault }): Problem => ({ file, ...position(offset), rule: 'yaml-is-well-formed', ...fault }),
   );
   return {
     file,
-    values: problems.length > 0 ? undefined : document.toJS({ maxAliasCount: 100 }),
+    values: problems.length > 0 ? undefined : document.toJS(),
     prose: match[0].replace(/[^\n]+/g, '') + withoutMark.slice(match[0].length),
     locate,
     problems,
@@ -63,7 +64,9 @@ function offsetOf(root: Node | null, path: Path, what: 'key' | 'value'): number 
   for (const [depth, step] of path.entries()) {
     const isLast = depth === path.length - 1;
     if (isMap(node)) {
-      const pair = node.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === step);
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
+      );
       if (!pair) return offset;
       offset = rangeStart(pair.key) ?? offset;
       if (isLast && what === 'key') return offset;
@@ -80,27 +83,4 @@ function offsetOf(root: Node | null, path: Path, what: 'key' | 'value'): number 
 function rangeStart(node: unknown): number {
   const range = (node as { range?: readonly number[] } | null)?.range;
   return range?.[0] ?? 0;
-}
-
-const yamlWords: Partial<Record<YAMLError['code'], [expected: string, cure: string]>> = {
-  DUPLICATE_KEY: ['each field once', 'remove one of the two, or give them different names'],
-  BAD_INDENT: ['fields of one record indented alike', 'line the field up with its neighbours, with blanks'],
-  TAB_AS_INDENT: ['blanks for indentation', 'replace the tab by two blanks'],
-  MISSING_CHAR: ['a closing quotation mark, bracket or brace', 'close what was opened'],
-  BLOCK_AS_IMPLICIT_KEY: ['one field a line', 'put a text that contains ": " in quotation marks'],
-  MULTILINE_IMPLICIT_KEY: [
-    'one field a line, with a colon after its name',
-    'put a colon after the name, or the text in quotation marks',
-  ],
-  BAD_ALIAS: ['a text', 'put a text that starts with * or & in quotation marks'],
-};
-
-function yamlProblem(file: string, error: YAMLError, counter: LineCounter): Problem {
-  const { line, col } = counter.linePos(error.pos[0]);
-  const [expected, cure] = yamlWords[error.code] ?? [
-    'YAML',
-    'a text with ": " or a special character at its start needs quotation marks',
-  ];
-  const found = error.message.split('\n')[0] ?? error.message;
-  return { file, line: line + 1, column: col, rule: 'yaml-is-well-formed', found, expected, cure };
 }

@@ -8,7 +8,13 @@ import { dossierSchema, type Frontmatter } from './schema/dossier.ts';
 export function validateFrontmatter(source: Source): { values?: Frontmatter; problems: Problem[] } {
   const result = dossierSchema.safeParse(source.values);
   if (result.success) return { values: result.data, problems: [] };
-  return { problems: result.error.issues.flatMap((issue) => problemsOf(issue, source)) };
+  const known = new Set<string>();
+  const issues = result.error.issues.filter((issue) => {
+    const path = JSON.stringify(issue.path);
+    if (issue.code === 'unrecognized_keys') return true;
+    return !known.has(path) && known.add(path);
+  });
+  return { problems: issues.flatMap((issue) => problemsOf(issue, source)) };
 }
 
 type Issue = z.core.$ZodIssue;
@@ -45,41 +51,37 @@ function unknownField(source: Source, path: Path, key: string): Problem {
 }
 
 function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'expected' | 'cure'> {
-  const description = schemaAt(path)?.description;
+  const description = descriptionAt(path);
   if (issue.code === 'custom') {
     const cure = issue.params?.['cure'];
-    return {
-      expected: description ?? issue.message,
-      cure: typeof cure === 'string' ? `${issue.message}: ${cure}` : issue.message,
-    };
+    if (!description) return { expected: issue.message };
+    const words = typeof cure === 'string' ? `${issue.message}: ${cure}` : issue.message;
+    return { expected: description, cure: words };
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const near = typeof found === 'string' ? nearest(found, values) : undefined;
-    return {
-      expected: values.length > 1 ? `one of ${values.join(', ')}` : (values[0] ?? ''),
-      ...(near ? { cure: near } : {}),
-    };
+    const only = values.length === 1 ? description : undefined;
+    return { expected: only ?? `one of ${values.join(', ')}`, ...(near ? { cure: near } : {}) };
   }
-  const expected = description ?? issue.message;
-  return { expected, ...(found === undefined ? {} : { cure: rule(issue) }) };
+  const expected = description ?? rule(issue);
+  return { expected, ...(found === undefined || expected === rule(issue) ? {} : { cure: rule(issue) }) };
 }
 
-/** What the rule that was broken asks for, in an author's words. */
+/** What the rule that was broken asks for, in an author's words; the schema's own words where it has some. */
 function rule(issue: Issue): string {
+  if (!/^(Too (small|big)|Invalid input)/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case 'invalid_type':
       return `give ${article[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return issue.origin === 'string' || issue.origin === 'array'
-        ? issue.message
-        : `at least ${issue.minimum}`;
+      return issue.origin === 'array' ? `give ${issue.minimum} of them` : `at least ${issue.minimum}`;
     case 'too_big':
-      return `at most ${issue.maximum}`;
+      return issue.origin === 'array' ? `give ${issue.maximum} of them` : `at most ${issue.maximum}`;
     case 'invalid_union':
-      return 'give a text (or a list of texts where a list is allowed)';
+      return `give ${article['string']}`;
     default:
-      return issue.message;
+      return 'see content/README.md';
   }
 }
 
@@ -116,29 +118,44 @@ function fieldsAt(path: Path): string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
 }
 
-/** The schema of the value at a path, or undefined when no field leads there. */
-function schemaAt(path: Path): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = dossierSchema;
+/** The schemas on the way to a path, from the whole to the value; it ends early where no field leads on. */
+function schemasAlong(path: Path): z.ZodType[] {
+  const way: z.ZodType[] = [dossierSchema];
   for (const step of path) {
-    const inner = unwrap(schema);
-    if (inner instanceof z.ZodObject) schema = (inner.shape as Record<string, z.ZodType>)[String(step)];
-    else if (inner instanceof z.ZodArray) schema = inner.element as z.ZodType;
-    else if (inner instanceof z.ZodTuple) return schema;
-    else return schema;
-    if (!schema) return undefined;
+    const inner = layersOf(way.at(-1)).at(-1);
+    let next: z.ZodType | undefined;
+    if (inner instanceof z.ZodObject) next = (inner.shape as Record<string, z.ZodType>)[String(step)];
+    else if (inner instanceof z.ZodArray) next = inner.element as z.ZodType;
+    else if (inner instanceof z.ZodTuple) next = inner.def.items[Number(step)] as z.ZodType | undefined;
+    if (!next) break;
+    way.push(next);
   }
-  const inner = unwrap(schema);
-  return schema?.description ? withDescription(inner, schema.description) : inner;
+  return way;
 }
 
-function withDescription(schema: z.ZodType | undefined, description: string): z.ZodType | undefined {
-  return schema && !schema.description ? schema.describe(description) : schema;
+/** The object, list or text that the value at a path is, or undefined when no field leads there. */
+function schemaAt(path: Path): z.ZodType | undefined {
+  const way = schemasAlong(path);
+  return way.length === path.length + 1 ? layersOf(way.at(-1)).at(-1) : undefined;
 }
 
-function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) {
-    inner = inner.unwrap() as z.ZodType;
+/** What the schema says to an author of the value at a path; of an entry without words, what it says of its list. */
+function descriptionAt(path: Path): string | undefined {
+  for (const schema of schemasAlong(path).slice(1).reverse()) {
+    const described = layersOf(schema).find((layer) => layer.description);
+    if (described) return described.description;
   }
-  return inner;
+  return undefined;
+}
+
+/** A schema, and what is left when `optional`, `default` and `nullable` are taken off one after the other. */
+function layersOf(schema: z.ZodType | undefined): z.ZodType[] {
+  const layers = schema ? [schema] : [];
+  for (let inner = layers[0]; inner; inner = layers.at(-1)) {
+    const wrapped =
+      inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable;
+    if (!wrapped) break;
+    layers.push(inner.unwrap() as z.ZodType);
+  }
+  return layers;
 }

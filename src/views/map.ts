@@ -1,4 +1,4 @@
-import type { LaneId } from '../model/kinds.ts';
+import { type LaneId, lanes } from '../model/kinds.ts';
 import type { MapFrame } from './basemap.ts';
 import { textWidth } from './textwidth.ts';
 
@@ -70,7 +70,7 @@ export const marking = {
   text: 13,
   gap: 5,
   point: 5,
-  widths: [320, 400, 480, 600, 760, 960],
+  widths: [300, 360, 440, 600],
 } as const;
 
 /** The events that stand on the map, by place, in the order of their numbers. Countries are not sites: they are not a point. */
@@ -169,28 +169,53 @@ interface Anchored {
 
 const square = (half: number): Box => ({ left: -half, top: -half, width: 2 * half, height: 2 * half });
 
-/** A block for each site: each takes the cheapest place while the others stay, over and over until none moves. */
+/** The best of several arrangements: each site in turn is the first to choose. */
 function arrange(sites: readonly Anchored[], ratio: number): Block[] {
   const choices = sites.map(({ size }) => candidates(size));
-  const chosen = choices.map((blocks) => blocks[0] ?? { box: square(0), leader: null, cost: 0 });
-  for (let pass = 0; pass < 12; pass++) {
-    let moved = false;
-    for (const [index, blocks] of choices.entries()) {
-      const cost = (block: Block) => block.cost + 400 * clashes(index, block, sites, chosen, ratio);
-      let best = chosen[index] as Block;
-      let least = cost(best);
-      for (const block of blocks) {
-        if (block.cost >= least) continue;
-        const total = cost(block);
-        if (total < least) [best, least] = [block, total];
-      }
-      if (best !== chosen[index]) moved = true;
-      chosen[index] = best;
-    }
-    if (!moved) break;
+  const starts = sites.map((_, index) => index).slice(0, 6);
+  let best = settle(sites, choices, 0, ratio);
+  for (const start of starts.slice(1)) {
+    const other = settle(sites, choices, start, ratio);
+    if (other.cost < best.cost) best = other;
   }
-  return chosen;
+  return best.chosen;
 }
+
+/** Each site takes the cheapest block while the others stay, over and over until none moves. */
+function settle(
+  sites: readonly Anchored[],
+  choices: readonly (readonly Block[])[],
+  start: number,
+  ratio: number,
+) {
+  const none: Block = { box: square(0), leader: null, cost: 0 };
+  const chosen = choices.map((): Block => none);
+  const turns = choices.map((_, turn) => (turn + start) % choices.length);
+  let cost = Number.POSITIVE_INFINITY;
+  for (let pass = 0; pass < 10; pass++) {
+    let sum = 0;
+    for (const index of turns) {
+      let least = Number.POSITIVE_INFINITY;
+      for (const block of choices[index] ?? []) {
+        if (block.cost >= least) break;
+        const total =
+          block.cost +
+          clashCost * clashes(index, block, sites, chosen, ratio, (least - block.cost) / clashCost);
+        if (total < least) {
+          least = total;
+          chosen[index] = block;
+        }
+      }
+      sum += least;
+    }
+    if (sum >= cost) break;
+    cost = sum;
+  }
+  return { chosen, cost };
+}
+
+/** What one clash costs in px of distance: no distance is worth a clash. */
+const clashCost = 400;
 
 /** Where a block may stand around its point, the nearest first. */
 function candidates({ width, height }: { width: number; height: number }): Block[] {
@@ -203,10 +228,10 @@ function candidates({ width, height }: { width: number; height: number }): Block
       [-marking.mark / 2, near],
     ] as const
   ).map(([left, top], order): Block => ({ box: { left, top, width, height }, leader: null, cost: order }));
-  const rings = Array.from({ length: 22 }, (_, ring) => 24 + ring * 8);
+  const rings = Array.from({ length: 14 }, (_, ring) => 22 + ring * 10);
   const apart = rings.flatMap((radius) =>
-    Array.from({ length: 24 }, (_, step): Block => {
-      const angle = (step * Math.PI) / 12;
+    Array.from({ length: 20 }, (_, step): Block => {
+      const angle = (step * Math.PI) / 10;
       const x = Math.round(radius * Math.cos(angle));
       const y = Math.round(radius * Math.sin(angle));
       const left = Math.abs(x) < 8 ? x - width / 2 : x > 0 ? x : x - width;
@@ -214,24 +239,26 @@ function candidates({ width, height }: { width: number; height: number }): Block
       return {
         box: { left: Math.round(left), top: Math.round(top), width, height },
         leader: [x, y],
-        cost: 10 + radius,
+        cost: 10 + radius * (1 + radius / 50),
       };
     }),
   );
   return [...touching, ...apart];
 }
 
-/** How often, over all widths, a block would lie outside the frame, on another block or point, or under a leader. */
+/** How often, over all widths, a block would lie outside the frame, on another block or point, or under a leader; counts no further than `enough`. */
 function clashes(
   index: number,
   block: Block,
   sites: readonly Anchored[],
   chosen: readonly Block[],
   ratio: number,
+  enough: number,
 ): number {
   const { at } = sites[index] as Anchored;
   let sum = 0;
   for (const width of marking.widths) {
+    if (sum >= enough) return sum;
     const here = shift(block.box, at, width, ratio);
     if (
       here.left < 3 ||
@@ -343,11 +370,16 @@ export interface CountryLabel {
   readonly name: string;
   readonly focus: boolean;
   readonly at: readonly [number, number];
+  /** True when there is room for it only where the map is wide, from `roomy` px. */
+  readonly wideOnly?: boolean;
 }
+
+/** From this width in px on, the names of countries must find room; on a narrower map they may be left out. */
+export const roomy = 400;
 
 /**
  * Moves the names of countries off the marks, a little for the context and further for the countries in focus;
- * a name that finds no room at some width is left out: marks come first.
+ * a name that finds no room at any width from `roomy` on is left out: marks come first.
  */
 export function freeLabels(
   labels: readonly CountryLabel[],
@@ -355,26 +387,37 @@ export function freeLabels(
   frame: MapFrame,
 ): CountryLabel[] {
   const ratio = frame.height / frame.width;
-  const kept: { at: readonly [number, number]; box: Box }[] = [];
+  const kept: Standing[] = [];
   return labels.flatMap((label) => {
-    const width = label.focus
-      ? textWidth(label.name.toUpperCase(), 13) * 1.25
-      : textWidth(label.name, 11) * 1.15;
-    const box: Box = { left: -width / 2, top: -11, width, height: 15 };
-    const reach = label.focus ? 7 : 2;
+    const box = (width: number): Box => {
+      const length = label.focus
+        ? textWidth(label.name.toUpperCase(), width < 600 ? 11 : 13) * 1.2
+        : textWidth(label.name, 11) * 1.15;
+      return { left: -length / 2, top: -11, width: length, height: 15 };
+    };
+    const reach = label.focus ? 9 : 2;
     const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => (step - reach) * 0.025);
     const spots = steps.flatMap((dx) =>
       steps.map((dy): readonly [number, number] => [label.at[0] + dx, label.at[1] + dy]),
     );
     const away = (at: readonly [number, number]) => Math.hypot(at[0] - label.at[0], at[1] - label.at[1]);
     spots.sort((a, b) => away(a) - away(b));
-    const at = spots.find((spot) =>
-      marking.widths.every((size) => isFree(spot, box, size, ratio, sites, kept)),
-    );
+    const free = (spot: readonly [number, number], size: number) =>
+      isFree(spot, box(size), size, ratio, sites, kept);
+    const wide = marking.widths.filter((size) => size >= roomy);
+    const at =
+      spots.find((spot) => marking.widths.every((size) => free(spot, size))) ??
+      spots.find((spot) => wide.every((size) => free(spot, size)));
     if (!at) return [];
+    const wideOnly = !marking.widths.every((size) => free(at, size));
     kept.push({ at, box });
-    return [{ ...label, at }];
+    return [{ ...label, at, wideOnly }];
   });
+}
+
+interface Standing {
+  readonly at: readonly [number, number];
+  readonly box: (width: number) => Box;
 }
 
 function isFree(
@@ -383,7 +426,7 @@ function isFree(
   width: number,
   ratio: number,
   sites: readonly Site[],
-  kept: readonly { at: readonly [number, number]; box: Box }[],
+  kept: readonly Standing[],
 ): boolean {
   const here = shift(box, at, width, ratio);
   if (
@@ -394,7 +437,7 @@ function isFree(
   )
     return false;
   return (
-    kept.every((other) => !overlap(here, shift(other.box, other.at, width, ratio))) &&
+    kept.every((other) => !overlap(here, shift(other.box(width), other.at, width, ratio))) &&
     sites.every(
       (site) =>
         !overlap(here, shift(site.box, site.at, width, ratio)) &&
@@ -402,4 +445,9 @@ function isFree(
         !(site.leader && crosses(site.at, site.leader, here, width, ratio)),
     )
   );
+}
+
+/** The lanes that have a mark on the map, for the legend, in the order of the timeline. */
+export function lanesOf(sites: readonly Site[]) {
+  return lanes.filter((lane) => sites.some((site) => site.marks.some((mark) => mark.lane === lane.id)));
 }

@@ -165,7 +165,7 @@ export interface LanedTimeline extends Frame {
 }
 
 /** Sizes of the lying timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
-export const lying = { narrowest: 320, row: 24, pad: 2, fade: 22, half: 13, label: 84, size: 12 } as const;
+export const lying = { narrowest: 360, row: 21, pad: 2, fade: 14, half: 10, label: 84, size: 12 } as const;
 
 /** Lays the timeline out in lanes, for a plot at least `lying.narrowest` px wide. Input order does not matter. */
 export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): LanedTimeline {

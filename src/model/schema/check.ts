@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay, webAddress, words } from './words.ts';
+import { calendarDay, reference, webAddress, words } from './words.ts';
 
 /** What we found when we looked for ourselves. It is never merged with what the article says. */
 export const checkSchema = z.strictObject({
@@ -19,7 +19,7 @@ export const checkSchema = z.strictObject({
 /** Sources by id; a record has them, or says `uncited: true`. */
 export const restsOn = {
   sources: z
-    .array(z.string().trim().min(1))
+    .array(reference('the id of a source in this file'))
     .min(1, 'at least one source (or uncited: true)')
     .describe('the ids of the sources that the article cites for it')
     .optional(),

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { label, reference, slug, words } from './words.ts';
 
+const order = 'the longitude comes first, then the latitude';
+const longitude = z.number().min(-180, `at least -180; ${order}`).max(180, `at most 180; ${order}`);
+const latitude = z.number().min(-90, `at least -90; ${order}`).max(90, `at most 90; ${order}`);
+
 /** A place on the map. */
 export const placeSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #place-<id>'),
@@ -13,7 +17,7 @@ export const placeSchema = z.strictObject({
     .regex(/^[A-Z]{2}$/, 'two capital letters')
     .describe('the country it lies in, ISO 3166-1 alpha-2: PK'),
   coordinates: z
-    .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+    .tuple([longitude, latitude])
     .describe('[longitude, latitude] in decimal degrees, in the order of GeoJSON'),
   precision: z
     .int()

@@ -25,7 +25,7 @@ export function slug(expected: string) {
 /** A number that YAML may have read from a version, a volume or an identifier; kept as the text it stands for. */
 export function label(expected: string) {
   return z
-    .union([z.string().trim().min(1), z.number()])
+    .union([z.string().trim().min(1, 'at least one character'), z.number()], 'give a text or a number')
     .transform((value) => String(value))
     .describe(expected);
 }
@@ -35,19 +35,35 @@ export function edtf(expected: string) {
   return z
     .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
     .superRefine((text, context) => {
-      try {
-        parsePeriod(text);
-      } catch (error) {
-        if (!(error instanceof DateError)) throw error;
-        context.addIssue({ code: 'custom', message: error.message, params: { cure: error.cure } });
-      }
+      const problem = dateProblem(text);
+      if (problem)
+        context.addIssue({ code: 'custom', message: problem.message, params: { cure: problem.cure } });
     })
     .describe(expected);
 }
 
+function dateProblem(text: string): DateError | undefined {
+  try {
+    parsePeriod(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof DateError) return error;
+    throw error;
+  }
+}
+
 /** A day of the calendar, `2023-09-06`. */
 export function calendarDay(expected: string) {
-  return edtf(expected).refine((text) => /^\d{4}-\d{2}-\d{2}$/.test(text), 'a day written 2023-09-06');
+  return z
+    .string('a day, written 2023-09-06')
+    .superRefine((text, context) => {
+      const add = (message: string, cure: string) =>
+        context.addIssue({ code: 'custom', message, params: { cure } });
+      if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return add('it is not a day', 'write 2023-09-06');
+      const problem = dateProblem(text);
+      if (problem) add(problem.message, problem.cure);
+    })
+    .describe(expected);
 }
 
 /** An address on the web: http or https, nothing else, with a real host. */
@@ -66,5 +82,5 @@ function isWebAddress(text: string): boolean {
 
 /** The id of a record that stands elsewhere in the same file. */
 export function reference(expected: string) {
-  return z.string().trim().min(1).describe(expected);
+  return z.string().trim().min(1, 'at least one character').describe(expected);
 }

@@ -1,0 +1,145 @@
+import * as L from 'leaflet';
+import styles from 'leaflet/dist/leaflet.css?url';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+
+type Bounds = readonly [west: number, south: number, east: number, north: number];
+
+/**
+ * Puts a map that moves over the still one: same file, same projection, same frame, same marks.
+ * Returns what takes it away again. Rejects when the map's data cannot be had.
+ */
+export async function startMap(host: HTMLElement): Promise<() => void> {
+  const frame = host.querySelector<HTMLElement>('.frame');
+  if (!frame) throw new Error('no frame');
+  const [region] = await Promise.all([fetchRegion(host.dataset['region'] ?? ''), addStyles()]);
+  const container = document.createElement('div');
+  container.className = 'live';
+  frame.append(container);
+  frame.classList.add('is-live');
+  const bounds = (host.dataset['bounds'] ?? '').split(' ').map(Number) as unknown as Bounds;
+  const map = createMap(container, bounds);
+  drawRegion(map, region, new Set((host.dataset['shades'] ?? '').split(' ')));
+  addCountries(map, frame);
+  addSites(map, frame);
+  container.setAttribute('role', 'application');
+  container.setAttribute('aria-label', 'Map that moves: arrow keys pan, plus and minus zoom');
+  container.focus({ preventScroll: true });
+  return () => {
+    map.remove();
+    container.remove();
+    frame.classList.remove('is-live');
+  };
+}
+
+async function fetchRegion(address: string): Promise<Topology> {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return (await response.json()) as Topology;
+}
+
+/** Leaflet's own rules, which only a map that moves needs. */
+function addStyles(): Promise<void> {
+  if (document.querySelector(`link[href="${styles}"]`)) return Promise.resolve();
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = styles;
+  const loaded = new Promise<void>((resolve, reject) => {
+    link.onload = () => resolve();
+    link.onerror = () => reject(new Error(styles));
+  });
+  document.head.prepend(link);
+  return loaded;
+}
+
+/** The view that shows just what the still map shows: zoom follows from the width, since both are web Mercator. */
+function createMap(container: HTMLElement, [west, south, east, north]: Bounds): L.Map {
+  const projection = L.CRS.EPSG3857;
+  const zoom = Math.log2((container.clientWidth * 360) / (256 * (east - west)));
+  const corners = [L.latLng(south, west), L.latLng(north, east)] as const;
+  const [low, high] = corners.map((corner) => projection.latLngToPoint(corner, 0)) as [L.Point, L.Point];
+  const centre = projection.pointToLatLng(low.add(high).divideBy(2), 0);
+  const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const map = L.map(container, {
+    attributionControl: false,
+    zoomControl: false,
+    zoomSnap: 0,
+    zoomDelta: 0.75,
+    minZoom: zoom - 0.01,
+    maxZoom: zoom + 5,
+    maxBounds: L.latLngBounds([...corners]).pad(0.2),
+    renderer: L.svg({ padding: 0.5 }),
+    scrollWheelZoom: false,
+    zoomAnimation: animate,
+    fadeAnimation: animate,
+    inertia: animate,
+  });
+  map.setView(centre, zoom, { animate: false });
+  map.on('focus', () => map.scrollWheelZoom.enable());
+  map.on('blur', () => map.scrollWheelZoom.disable());
+  L.control.zoom({ position: 'bottomright' }).addTo(map);
+  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+  return map;
+}
+
+/** Draws the file's layers in the order of the still map; how they look stands in the style sheet. */
+function drawRegion(map: L.Map, region: Topology, shades: ReadonlySet<string>): void {
+  const layer = (
+    name: string,
+    classOf: (properties: Record<string, unknown>, id: unknown) => string | null,
+  ) => {
+    const object = region.objects[name] as GeometryCollection | undefined;
+    if (!object) return;
+    for (const shape of feature(region, object).features) {
+      const className = classOf(shape.properties ?? {}, shape.id);
+      if (className) L.geoJSON(shape, { interactive: false, style: { className } }).addTo(map);
+    }
+  };
+  layer('countries', ({ focus }) => (focus ? 'focus' : 'land'));
+  layer('areas', () => 'areas');
+  layer('rivers', () => 'rivers');
+  layer('provinces', (_, id) => (shades.has(String(id)) ? 'shaded' : null));
+  layer('boundaries', ({ kind }) => `boundary ${kind}`);
+}
+
+/** Gives every place of the still map, with its marks, leader and name, a marker of its own. */
+function addSites(map: L.Map, frame: HTMLElement): void {
+  for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
+    const [longitude = 0, latitude = 0] = (site.dataset['at'] ?? '').split(' ').map(Number);
+    addMarker(
+      map,
+      [latitude, longitude],
+      drawingOf([...site.childNodes].map((node) => node.cloneNode(true))),
+    );
+  }
+}
+
+/** Carries the names of countries over: they stand where the still map has them, and move with the land. */
+function addCountries(map: L.Map, frame: HTMLElement): void {
+  const { x: width, y: height } = map.getSize();
+  for (const name of frame.querySelectorAll<SVGTextElement>('.overlay > .country')) {
+    const [x, y] = ['x', 'y'].map((side) => Number.parseFloat(name.getAttribute(side) ?? '0') / 100) as [
+      number,
+      number,
+    ];
+    const { lat, lng } = map.containerPointToLatLng([x * width, y * height]);
+    const text = name.cloneNode(true) as SVGTextElement;
+    text.removeAttribute('x');
+    text.removeAttribute('y');
+    addMarker(map, [lat, lng], drawingOf([text]));
+  }
+}
+
+function drawingOf(nodes: readonly Node[]): SVGSVGElement {
+  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  drawing.setAttribute('class', 'live-site');
+  drawing.append(...nodes);
+  return drawing;
+}
+
+function addMarker(map: L.Map, at: L.LatLngTuple, drawing: SVGSVGElement): void {
+  const holder = document.createElement('div');
+  holder.append(drawing);
+  const icon = L.divIcon({ className: 'site', html: holder, iconSize: [0, 0] });
+  L.marker(at, { icon, interactive: false, keyboard: false }).addTo(map);
+}

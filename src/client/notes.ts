@@ -1,0 +1,70 @@
+import { eventNote, sourceNote } from './notecontent.ts';
+import { placeNote } from './noteplace.ts';
+
+/** Opens sources and events in place: a click on a link to one shows its note in a popover. Without it the links lead there. */
+const note = document.createElement('div');
+note.className = 'note';
+note.popover = 'auto';
+note.tabIndex = -1;
+note.setAttribute('role', 'dialog');
+document.body.append(note);
+
+let invoker: HTMLElement | SVGElement | null = null;
+
+for (const link of document.querySelectorAll('[data-source], a[data-event]'))
+  link.setAttribute('aria-haspopup', 'dialog');
+
+document.addEventListener('click', (event) => {
+  if (
+    event.defaultPrevented ||
+    event.button !== 0 ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
+  const link = (event.target as Element).closest<HTMLElement | SVGElement>('a[data-source], a[data-event]');
+  if (!link) return;
+  const { source, event: id } = link.dataset;
+  const target = document.getElementById(source ? `source-${source}` : `event-${id}`);
+  if (!target || target.contains(link)) return;
+  event.preventDefault();
+  open(link, target, source ? sourceNote(target) : eventNote(target));
+});
+
+note.addEventListener('click', (event) => {
+  const inside = (event.target as Element).closest('a, [data-dismiss]');
+  if (inside && !inside.hasAttribute('data-event') && !inside.hasAttribute('data-source')) note.hidePopover();
+});
+
+note.addEventListener('toggle', (event) => {
+  if (event.newState === 'open') return;
+  invoker?.removeAttribute('aria-expanded');
+  const active = document.activeElement;
+  if (!active || active === document.body || note.contains(active)) invoker?.focus({ preventScroll: true });
+  invoker = null;
+});
+
+function open(link: HTMLElement | SVGElement, target: Element, content: Node[]): void {
+  const nested = note.contains(link);
+  const anchor = nested && invoker ? invoker : link;
+  invoker?.removeAttribute('aria-expanded');
+  note.replaceChildren(closeButton(), ...content);
+  note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
+  if (!note.matches(':popover-open')) note.showPopover();
+  invoker = anchor;
+  invoker.setAttribute('aria-expanded', 'true');
+  placeNote(note, anchor.getBoundingClientRect());
+  note.scrollTop = 0;
+  note.focus({ preventScroll: true });
+  target.setAttribute('data-opened', '');
+}
+
+function closeButton(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Close';
+  button.dataset['dismiss'] = '';
+  return button;
+}

@@ -1,0 +1,39 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { makeGuide } from './fields/guide.ts';
+import { say } from './steps.mjs';
+
+const help = `npm run fields -- [--check]
+
+Writes the tables of content/README.md, the author's guide, from the schema. The prose around them stays as it is.
+
+  --check   write nothing; exit status 1 when a table is out of date
+  --help    show this`;
+
+const guide = 'content/README.md';
+const path = join(import.meta.dirname, '..', '..', guide);
+
+try {
+  const { values } = parseArgs({
+    options: { check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+  });
+  if (values.help) say(help);
+  else process.exitCode = writeTables(values.check);
+} catch (error) {
+  say(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+/** The exit status. */
+function writeTables(checkOnly: boolean): 0 | 1 {
+  const before = readFileSync(path, 'utf8');
+  const after = makeGuide(before);
+  if (after === before) say(`${guide} says what the schema says.`);
+  else if (checkOnly) say(`${guide} is out of date. Write it anew: npm run fields`);
+  else {
+    writeFileSync(path, after);
+    say(`Written: ${guide}`);
+  }
+  return checkOnly && after !== before ? 1 : 0;
+}

@@ -1,0 +1,23 @@
+import { parsePeriod } from '../model/dates.ts';
+import { formatInstant, formatPeriod } from '../model/datewords.ts';
+
+/** A day in words: `2 February 2024`; coarser dates as they are: `February 2024`. */
+export function dayInWords(edtf: string): string {
+  const period = parsePeriod(edtf);
+  return formatInstant(period.earliest ?? 0, period.startPrecision ?? 'day');
+}
+
+/** The time that a figure covers, in words: `September 2023 – February 2024`. */
+export function periodInWords(edtf: string): string {
+  return formatPeriod(parsePeriod(edtf), 'throughout');
+}
+
+/** A month in words: `August 2021`. */
+export function monthInWords(date: Date): string {
+  return formatInstant(date.getTime(), 'month');
+}
+
+/** The first instant after a date, in ms since 1970, UTC. */
+export function endOf(edtf: string): number {
+  return parsePeriod(edtf).latest ?? 0;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+// Nothing may depend on where or in what language it runs; npm test sets these too, before anything starts.
+process.env.TZ = 'Pacific/Chatham';
+process.env.LC_ALL = 'tr_TR.UTF-8';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    maxWorkers: 2,
+  },
+});
