@@ -4,7 +4,7 @@ import { isPassage, type Passage, readProse, type Section } from './model/prose.
 
 /**
  * Gives the rendered prose the structure that the model read in it: `<Section>` around each part,
- * `<Passage>` with anchor and number around each block, and the heading kept together with its first passage.
+ * `<Lead>` around its heading and first passage, `<Passage>` with anchor and number around each block.
  */
 export const prosePlugin = defineMdastPlugin({
   name: 'dossier-prose',
@@ -15,28 +15,33 @@ export const prosePlugin = defineMdastPlugin({
 });
 
 function structure(root: Root, sections: readonly Section[]): unknown[] {
-  const output: unknown[] = [];
-  let body: unknown[] = output;
-  let next = 0;
-  const queue = sections.flatMap((section) => section.passages.map((passage) => passage));
-  const open = (section: Section | undefined, heading: RootContent | null) => {
-    if (!section) return;
-    body = heading ? [heading] : [];
-    output.push(
-      element('Section', { id: section.id, title: section.title, titled: String(section.titled) }, body),
-    );
-    next++;
-  };
+  const parts = sections.map((section) => ({ section, lead: [] as unknown[], rest: [] as unknown[] }));
+  const before: unknown[] = [];
+  const passages = sections.flatMap((section) => section.passages);
+  let number = 0;
+  let current = sections[0]?.titled ? -1 : 0;
   for (const block of root.children) {
     if (block.type === 'heading' && block.depth === 2) {
-      open(sections[next], null);
-    } else if (isPassage(block)) {
-      if (next === 0) open(sections[0], null);
-      const passage = queue.shift();
-      body.push(passage ? wrap(block, passage) : block);
-    } else body.push(block);
+      current++;
+      continue;
+    }
+    const part = parts[current];
+    const passage = isPassage(block) ? passages[number++] : undefined;
+    const node = passage ? wrap(block, passage) : block;
+    if (!part) before.push(node);
+    else if (part.rest.length === 0 && !part.lead.some(isWrapped)) part.lead.push(node);
+    else part.rest.push(node);
   }
-  return output;
+  return [
+    ...before,
+    ...parts.map(({ section: { id, title, titled }, lead, rest }) =>
+      element('Section', { id }, [element('Lead', { id, title, titled: String(titled) }, lead), ...rest]),
+    ),
+  ];
+}
+
+function isWrapped(node: unknown): boolean {
+  return (node as { name?: string }).name === 'Passage';
 }
 
 function wrap(block: RootContent, { id, number }: Passage) {

@@ -5,7 +5,7 @@ import { readSource, type Source } from '../model/frontmatter.ts';
 import { formatProblems, type Problem, plural } from '../model/problems.ts';
 import { type Prose, readProse } from '../model/prose.ts';
 import { type Region, readRegion } from '../model/region.ts';
-import { slugPattern } from '../model/schema/words.ts';
+import { invisible, slugPattern } from '../model/schema/words.ts';
 import { validateFrontmatter } from '../model/validate.ts';
 import { parseProse } from './mdx.ts';
 
@@ -23,7 +23,7 @@ const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 's
 /** Reads and checks every dossier under `<root>/content`. Reports every problem of every file; throws nothing for bad content. */
 export function readContent(root: string): Content {
   const folder = join(root, 'content');
-  const entries = existsSync(folder)
+  const entries = hasContent(root)
     ? readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     : [];
   const slugs = entries
@@ -69,7 +69,10 @@ function readDossier(
   const folder = `content/${slug}`;
   const naming = slugProblems(slug, folder, slugs);
   const file = `${folder}/index.mdx`;
-  const names = readdirSync(join(root, folder));
+  const names = readdirSync(join(root, folder), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
   if (!names.includes('index.mdx')) {
     const near =
       names.find((name) => /^index\.mdx?$/i.test(name)) ?? names.find((name) => /\.mdx?$/i.test(name));
@@ -87,6 +90,7 @@ function readDossier(
       ],
     };
   }
+  naming.push(...unreadFiles(folder, names));
   const bytes = readFileSync(join(root, file));
   const text = bytes.toString('utf8');
   const encoding = encodingProblems(file, bytes, text);
@@ -213,34 +217,46 @@ function strayFiles(entries: readonly { name: string; isDirectory(): boolean }[]
     );
 }
 
+/** Texts beside index.mdx, which nothing would ever show. */
+function unreadFiles(folder: string, names: readonly string[]): Problem[] {
+  return names
+    .filter((name) => /\.mdx$|^index\.md$/i.test(name) && name !== 'index.mdx')
+    .map((name) =>
+      fileProblem(
+        `${folder}/${name}`,
+        'dossier-has-one-text',
+        `${name} beside index.mdx`,
+        'one text for each dossier: index.mdx',
+        'move it to a folder of its own, or remove it',
+      ),
+    );
+}
+
 function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] {
   const at = (index: number) => {
     const before = text.slice(0, index).split('\n');
     return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
   };
-  const nul = text.indexOf('\0');
-  if (nul >= 0)
+  if (!Buffer.from(text, 'utf8').equals(bytes)) {
+    const found = 'bytes that are not UTF-8';
+    const cure = 'save the file as UTF-8';
     return [
-      {
-        file,
-        ...at(nul),
-        rule: 'text-is-text',
-        found: 'a NUL character',
-        expected: 'text in UTF-8',
-        cure: 'remove it, or save the file as UTF-8',
-      },
+      { file, ...at(text.indexOf('\ufffd')), rule: 'text-is-text', found, expected: 'text in UTF-8', cure },
     ];
-  if (Buffer.from(text, 'utf8').equals(bytes)) return [];
-  return [
-    {
-      file,
-      ...at(text.indexOf('\ufffd')),
-      rule: 'text-is-text',
-      found: 'bytes that are not UTF-8',
-      expected: 'text in UTF-8',
-      cure: 'save the file as UTF-8',
-    },
-  ];
+  }
+  return [...text.matchAll(new RegExp(invisible, 'gu'))].map(({ 0: character, index }) => ({
+    file,
+    ...at(index),
+    rule: 'text-is-text',
+    found: `an invisible character, ${nameOfCharacter(character)}`,
+    expected: 'text without control characters',
+    cure: character === '\0' ? 'remove it, or save the file as UTF-8' : 'remove it',
+  }));
+}
+
+/** `U+2028`, as character tables have it. */
+function nameOfCharacter(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** True when a folder is there to be read. */

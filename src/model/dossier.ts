@@ -15,7 +15,7 @@ type Of<K extends 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJu
 /** A way back into the text: the anchor of a paragraph or key judgement and how it is called. */
 export interface Passing {
   readonly id: string;
-  /** `¶ 3`, or `key judgement 2`. */
+  /** `¶ 3`, or `key judgement 2`, with a blank that does not break. */
   readonly label: string;
 }
 
@@ -49,7 +49,7 @@ export interface DossierEvent
   readonly places: readonly EventPlace[];
   readonly actors: readonly (Of<'events'>['actors'][number] & { readonly name: string })[];
   readonly casualties: readonly (Of<'events'>['casualties'][number] & {
-    readonly whoLabel: string;
+    readonly whoLabel: string | null;
     readonly creditedToLabel: string | null;
   })[];
   readonly evidence: Evidence;
@@ -207,7 +207,7 @@ function link({ slug, values, prose, region }: Context): Dossier {
     actors: event.actors.map((actor) => ({ ...actor, name: actorNames.get(actor.actor) ?? actor.actor })),
     casualties: event.casualties.map((row) => ({
       ...row,
-      whoLabel: actorNames.get(row.who) ?? (row.who === 'civilians' ? 'civilians' : 'people not told apart'),
+      whoLabel: actorNames.get(row.who) ?? (row.who === 'civilians' ? 'civilians' : null),
       creditedToLabel: row.creditedTo
         ? (sourceLabels.get(row.creditedTo) ?? actorNames.get(row.creditedTo) ?? null)
         : null,
@@ -223,6 +223,8 @@ function link({ slug, values, prose, region }: Context): Dossier {
   return {
     ...values,
     slug,
+    revisions: [...values.revisions].sort((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
+    datasets: [...values.datasets].sort((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections,
     regionMap: region,
     keyJudgements: values.keyJudgements.map((judgement, index) => ({
@@ -295,9 +297,9 @@ function link({ slug, values, prose, region }: Context): Dossier {
 
 function passingsOf(values: Frontmatter, passages: readonly Passage[]): Map<string, Passing> {
   const judgements = values.keyJudgements.map(
-    (_, index): Passing => ({ id: `key-judgements-${index + 1}`, label: `key judgement ${index + 1}` }),
+    (_, index): Passing => ({ id: `key-judgements-${index + 1}`, label: `key judgement\u00a0${index + 1}` }),
   );
-  const paragraphs = passages.map(({ id, number }): Passing => ({ id, label: `¶ ${number}` }));
+  const paragraphs = passages.map(({ id, number }): Passing => ({ id, label: `¶\u00a0${number}` }));
   return new Map([...judgements, ...paragraphs].map((passing) => [passing.id, passing]));
 }
 
@@ -324,8 +326,14 @@ function labelSources(sources: readonly Of<'sources'>[]): Map<string, string> {
     [...groups].flatMap(([label, group]) =>
       group.map(({ id }, index): [string, string] => [
         id,
-        group.length > 1 ? `${label} (${String.fromCharCode(97 + index)})` : label,
+        group.length > 1 ? `${label} (${letters(index)})` : label,
       ]),
     ),
   );
+}
+
+/** `a` … `z`, `aa`, `ab` … for 0, 1, 2 … */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : `${letters(Math.floor(index / 26) - 1)}${last}`;
 }

@@ -1,4 +1,4 @@
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Heading, Nodes, Root, RootContent } from 'mdast';
 import type { Position } from './problems.ts';
 
 /** What a mark in the prose points at. */
@@ -30,9 +30,14 @@ export interface Section {
   readonly passages: readonly Passage[];
 }
 
+/** A heading of the third level or below. */
+export type Subheading = Pick<Section, 'id' | 'title' | 'position'>;
+
 /** The prose as the model knows it: its sections, passages and marks, in the order of the text. */
 export interface Prose {
   readonly sections: readonly Section[];
+  /** Headings below the second level: they have an anchor, and divide nothing. */
+  readonly subheadings: readonly Subheading[];
   readonly marks: readonly Mark[];
   /** What an author may not write in prose: expressions, imports, HTML, unknown components, headings out of order. */
   readonly faults: readonly Fault[];
@@ -78,21 +83,24 @@ export function isPassage(node: RootContent): boolean {
 /** Reads the tree of an MDX text (mdast with positions) into sections, passages and marks. Pure; order is the text's. */
 export function readProse(tree: Root): Prose {
   const sections: { section: Omit<Section, 'passages'>; passages: Passage[] }[] = [];
+  const subheadings: Subheading[] = [];
   const marks: Mark[] = [];
   const faults: Fault[] = [];
+  const addresses = definitions(tree);
   let number = 0;
+  let depth = 1;
   for (const block of tree.children) {
-    if (block.type === 'heading' && block.depth === 2) {
-      const title = textOf(block);
-      sections.push({
-        section: { id: anchorOf(title), title, titled: true, position: positionOf(block) },
-        passages: [],
-      });
-      walk(block, (node) => inspectNode(node, '', [], faults));
+    if (block.type === 'heading') {
+      const title = textOf(block).trim();
+      const heading = { id: anchorOf(title), title, position: positionOf(block) };
+      if (block.depth === 2) sections.push({ section: { ...heading, titled: true }, passages: [] });
+      else subheadings.push(heading);
+      faults.push(...headingFaults(block, depth));
+      depth = block.depth;
       continue;
     }
     if (!isPassage(block)) {
-      inspectNode(block, '', marks, faults);
+      inspectNode(block, '', marks, faults, addresses);
       continue;
     }
     if (sections.length === 0) {
@@ -100,14 +108,91 @@ export function readProse(tree: Root): Prose {
         section: { id: openingId, title: 'Opening', titled: false, position: positionOf(block) },
         passages: [],
       });
+      depth = 2;
     }
     const current = sections.at(-1);
     if (!current) continue;
     const id = `${current.section.id}-${current.passages.length + 1}`;
     current.passages.push({ id, number: ++number, section: current.section.id });
-    walk(block, (node) => inspectNode(node, id, marks, faults));
+    faults.push(...blockFaults(block));
+    walk(block, (node) => inspectNode(node, id, marks, faults, addresses));
   }
-  return { sections: sections.map(({ section, passages }) => ({ ...section, passages })), marks, faults };
+  return {
+    sections: sections.map(({ section, passages }) => ({ ...section, passages })),
+    subheadings,
+    marks,
+    faults,
+  };
+}
+
+/** Addresses of links that are written apart from their words: `[words][name]`, and elsewhere `[name]: address`. */
+function definitions(tree: Root): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  walk(tree, (node) => {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url);
+  });
+  return found;
+}
+
+/** A heading is words, one level below the last at most. */
+function headingFaults(heading: Heading, before: number): Fault[] {
+  const faults: Fault[] = [];
+  const marks = (depth: number) => '#'.repeat(depth);
+  if (heading.depth === 1) {
+    faults.push({
+      position: positionOf(heading),
+      rule: 'heading-level-follows',
+      found: 'a heading of the first level (#)',
+      expected: 'headings of the second level (##) and below',
+      cure: 'write ##; the title of the page is the field title',
+    });
+  } else if (heading.depth > before + 1) {
+    const place = before === 1 ? 'before any of level 2 (##)' : `right after one of level ${before}`;
+    faults.push({
+      position: positionOf(heading),
+      rule: 'heading-level-follows',
+      found: `a heading of level ${heading.depth} (${marks(heading.depth)}) ${place}`,
+      expected: 'no level left out',
+      cure: `write ${marks(before + 1)}`,
+    });
+  }
+  walk(heading, (node) => {
+    if (!/^(mdx|link|image|footnote)/.test(node.type)) return;
+    faults.push({
+      position: positionOf(node),
+      rule: 'heading-is-words',
+      found: 'a tag, link or expression in a heading',
+      expected: 'words alone',
+      cure: 'move it into the paragraph below',
+    });
+  });
+  return faults;
+}
+
+/** A paragraph is more than a citation; a heading does not hide in a list or quotation. */
+function blockFaults(block: RootContent): Fault[] {
+  const faults: Fault[] = [];
+  const position = positionOf(block);
+  if ((block as unknown as JsxElement).name === 'Cite' && !/\S/.test(textOf(block))) {
+    faults.push({
+      position,
+      rule: 'citation-stands-in-text',
+      found: 'a citation that is a paragraph by itself',
+      expected: 'a citation in the paragraph that it supports',
+      cure: 'move it to the end of the sentence',
+    });
+  }
+  walk(block, (node) => {
+    if (node.type !== 'heading') return;
+    faults.push({
+      position: positionOf(node),
+      rule: 'heading-level-follows',
+      found: 'a heading inside a list, quotation or tag',
+      expected: 'headings on lines of their own, from the first column',
+      cure: 'move it out, or make it bold text',
+    });
+  });
+  return faults;
 }
 
 /** The words of a node without its markup. */
@@ -134,7 +219,7 @@ interface JsxAttribute {
 interface JsxElement {
   readonly name: string | null;
   readonly attributes: readonly JsxAttribute[];
-  readonly children: readonly unknown[];
+  readonly children: readonly Nodes[];
 }
 
 const components: Record<
@@ -156,7 +241,13 @@ const components: Record<
 };
 
 /** Adds a node's mark to `marks`, or what is wrong with it to `faults`. */
-function inspectNode(node: Nodes, passage: string, marks: Mark[], faults: Fault[]): void {
+function inspectNode(
+  node: Nodes,
+  passage: string,
+  marks: Mark[],
+  faults: Fault[],
+  addresses: ReadonlyMap<string, string>,
+): void {
   const position = positionOf(node);
   const fault = (rule: string, found: string, expected: string, cure?: string) =>
     faults.push({ position, rule, found, expected, ...(cure ? { cure } : {}) });
@@ -189,22 +280,19 @@ function inspectNode(node: Nodes, passage: string, marks: Mark[], faults: Fault[
     case 'imageReference':
       fault('prose-is-text', 'an image', 'words', 'images are not supported in the prose; remove it');
       return;
-    case 'heading':
-      if ((node as { depth: number }).depth === 1) {
-        fault(
-          'heading-level-follows',
-          'a heading of the first level (#)',
-          'headings of the second level (##) and below',
-          'write ##; the title of the page is the field title',
-        );
-      }
-      return;
     case 'footnoteReference':
     case 'footnoteDefinition':
       fault('prose-is-text', 'a footnote', 'a citation or words', components['Cite']?.example);
       return;
     case 'link':
-      if (passage) marks.push({ kind: 'link', target: (node as { url: string }).url, position, passage });
+    case 'linkReference': {
+      const { url, identifier } = node as { url?: string; identifier?: string };
+      marks.push({ kind: 'link', target: url ?? addresses.get(identifier ?? '') ?? '', position, passage });
+      walk(node, (inner) => {
+        if (inner.type.startsWith('mdxJsx'))
+          fault('link-is-words', 'a tag inside a link', 'words alone', 'put it before or after the link');
+      });
+    }
   }
 }
 
@@ -226,10 +314,10 @@ function inspectComponent(
     return;
   }
   const given = element.attributes.find((attribute) => attribute.name === component.attribute);
-  const extra = element.attributes.find((attribute) => attribute.name !== component.attribute);
+  const extra = element.attributes.find((attribute) => attribute !== given);
   if (typeof given?.value !== 'string' || given.value.trim() === '' || extra) {
     const what = extra
-      ? `<${element.name}> with ${extra.name ? `an attribute ${extra.name}` : 'an expression'}`
+      ? `<${element.name}> with ${extra.name ? `${extra.name === given?.name ? 'two' : 'an attribute'} ${extra.name}` : 'an expression'}`
       : `<${element.name}> without ${component.attribute}="…"`;
     fault(
       'component-is-complete',
@@ -239,7 +327,17 @@ function inspectComponent(
     );
     return;
   }
-  if (component.hasWords !== element.children.length > 0) {
+  const blocks = element.children.some((child) =>
+    /^(paragraph|list|blockquote|table|code)$/.test(child.type),
+  );
+  if (blocks) {
+    fault(
+      'component-is-complete',
+      `<${element.name}> around whole paragraphs`,
+      'both tags in one paragraph',
+      component.example,
+    );
+  } else if (component.hasWords !== element.children.some((child) => /\S/.test(textOf(child)))) {
     fault(
       'component-is-complete',
       component.hasWords ? `<${element.name}> around nothing` : `<${element.name}> around words`,

@@ -151,11 +151,10 @@ function descriptionAt(path: Path): string | undefined {
 /** A schema, and what is left when `optional`, `default` and `nullable` are taken off one after the other. */
 function layersOf(schema: z.ZodType | undefined): z.ZodType[] {
   const layers = schema ? [schema] : [];
-  for (let inner = layers[0]; inner; inner = layers.at(-1)) {
-    const wrapped =
-      inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable;
-    if (!wrapped) break;
-    layers.push(inner.unwrap() as z.ZodType);
+  let inner = schema;
+  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) {
+    inner = inner.unwrap() as z.ZodType;
+    layers.push(inner);
   }
   return layers;
 }

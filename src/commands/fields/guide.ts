@@ -47,7 +47,7 @@ export const parts: ReadonlyMap<string, string> = new Map([
   ['precision', precisionTable()],
 ]);
 
-const marked = /(<!-- made: (.+?) -->\n)[\s\S]*?(\n<!-- end -->)/g;
+const marked = /(<!-- made: (.+?) -->\n\n)[\s\S]*?(\n\n<!-- end -->)/g;
 
 /** The names of the parts that a text has places for, in order. */
 export function partsIn(text: string): string[] {

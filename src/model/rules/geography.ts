@@ -24,9 +24,29 @@ export const placesLieWhereTheySay: Rule = (context) => {
         }),
       );
     }
-    return [...problems, ...shapeProblems(context, index)];
+    return [...problems, ...strangerProblems(context, index), ...shapeProblems(context, index)];
   });
 };
+
+/** A country that the map does not have cannot be tested; but a point in another country's land can. */
+function strangerProblems(context: Context, index: number): Problem[] {
+  const { region, values } = context;
+  const place = values.places[index];
+  if (!region || !place || region.meta.countryCode === 'numeric') return [];
+  const countries = region.objects.countries.geometries.map(({ id }) => String(id));
+  if (countries.includes(place.country)) return [];
+  const host = countries.find((id) => containsPoint(region, 'countries', id, place.coordinates));
+  if (!host) return [];
+  return [
+    problemAt(context, {
+      rule: 'place-lies-in-its-country',
+      path: ['places', index, 'country'],
+      found: `${place.country}, but the point lies in ${host}`,
+      expected: 'the country that the coordinates lie in',
+      cure: host,
+    }),
+  ];
+}
 
 function shapeProblems(context: Context, index: number): Problem[] {
   const { region, values } = context;
@@ -68,9 +88,12 @@ export const placesAreOnTheMap: Rule = (context) => {
   if (!region) return [];
   const [west, south, east, north] = region.bounds;
   const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
-  return places.flatMap(({ id, coordinates: [longitude, latitude] }, index) => {
+  const base = context.region;
+  return places.flatMap(({ id, country, coordinates }, index) => {
+    const [longitude, latitude] = coordinates;
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
-    if (inside || !used.has(id)) return [];
+    const abroad = base && containsPoint(base, 'countries', country, coordinates) === false;
+    if (inside || abroad || !used.has(id)) return [];
     return [
       problemAt(context, {
         rule: 'place-is-on-the-map',

@@ -1,5 +1,5 @@
 import { nearest } from '../nearest.ts';
-import { type Problem, show } from '../problems.ts';
+import { type Position, type Problem, show } from '../problems.ts';
 import type { Mark } from '../prose.ts';
 import type { Context, Rule } from './context.ts';
 import { passageAnchors } from './references.ts';
@@ -12,11 +12,13 @@ export const reservedAnchors = [
   'chronology',
   'actors',
   'sources',
+  'places',
   'reading-notes',
   'cite',
   'content',
   'briefing',
   'data',
+  'hatch',
 ] as const;
 
 /** What an author may not write in prose. */
@@ -29,26 +31,28 @@ export const anchorsAreUnique: Rule = ({ source, prose, values }) => {
   for (const anchor of values.keyJudgements.keys())
     taken.set(`key-judgements-${anchor + 1}`, 'a key judgement');
   const problems: Problem[] = [];
-  for (const { id, title, position, passages, titled } of prose.sections) {
-    for (const anchor of [id, ...passages.map((passage) => passage.id)]) {
-      const owner = anchor === '' ? 'nothing' : (taken.get(anchor) ?? recordPrefix(anchor));
-      if (owner) {
-        const found =
-          anchor === ''
-            ? `${show(title)}, which gives no anchor`
-            : `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
-        problems.push({
-          file: source.file,
-          ...position,
-          rule: 'anchor-is-unique',
-          found,
-          expected: 'a heading that gives an anchor of its own',
-          cure: 'word the heading differently',
-        });
-        break;
-      }
+  const claim = (anchor: string, title: string, position: Position): boolean => {
+    const owner = anchor === '' ? 'nothing' : (taken.get(anchor) ?? recordPrefix(anchor));
+    if (!owner) {
       taken.set(anchor, `the section ${show(title)}`);
+      return true;
     }
+    const found =
+      anchor === ''
+        ? `${show(title)}, which gives no anchor`
+        : `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
+    problems.push({
+      file: source.file,
+      ...position,
+      rule: 'anchor-is-unique',
+      found,
+      expected: 'a heading that gives an anchor of its own',
+      cure: anchor === '' ? 'give it words' : 'word the heading differently',
+    });
+    return false;
+  };
+  for (const { id, title, position, passages, titled } of prose.sections) {
+    [id, ...passages.map((passage) => passage.id)].every((anchor) => claim(anchor, title, position));
     if (titled && passages.length === 0) {
       problems.push({
         file: source.file,
@@ -59,10 +63,11 @@ export const anchorsAreUnique: Rule = ({ source, prose, values }) => {
       });
     }
   }
+  for (const { id, title, position } of prose.subheadings) claim(id, title, position);
   if (prose.sections.length === 0) {
     problems.push({
       file: source.file,
-      line: 1,
+      line: source.prose.split('\n').length,
       column: 1,
       rule: 'prose-is-there',
       found: 'no prose under the frontmatter',
@@ -95,9 +100,10 @@ export function pageAnchors({ values, prose }: Context): string[] {
   const kinds = ['event', 'actor', 'source', 'place', 'claim'] as const;
   const records = kinds.flatMap((kind) => values[`${kind}s`].map(({ id }) => `${kind}-${id}`));
   const own = reservedAnchors.filter(
-    (anchor) => anchor !== 'briefing' && anchor !== 'data' && anchor !== 'content',
+    (anchor) => anchor !== 'briefing' && anchor !== 'data' && anchor !== 'hatch',
   );
-  return [...own, ...prose.sections.map(({ id }) => id), ...passageAnchors({ values, prose }), ...records];
+  const headings = [...prose.sections, ...prose.subheadings].map(({ id }) => id);
+  return [...own, ...headings, ...passageAnchors({ values, prose }), ...records];
 }
 
 function dangling({ source }: Context, mark: Mark, known: readonly string[], expected: string): Problem[] {
@@ -116,28 +122,31 @@ function dangling({ source }: Context, mark: Mark, known: readonly string[], exp
 }
 
 function linkProblems(
-  { source }: Context,
+  { source, slug }: Context,
   mark: Mark,
   anchors: readonly string[],
   pages: readonly string[],
 ): Problem[] {
-  const { target, position } = mark;
+  const { position } = mark;
+  const own = `/${slug}/#`;
+  const target = mark.target.startsWith(own) ? mark.target.slice(own.length - 1) : mark.target;
   const problem = (expected: string, near?: string): Problem[] => [
     {
       file: source.file,
       ...position,
       rule: 'link-resolves',
-      found: `a link to ${show(target)}`,
+      found: `a link to ${show(mark.target)}`,
       expected,
       ...(near ? { cure: near } : {}),
     },
   ];
   if (target.startsWith('#')) {
-    const anchor = decodeURIComponent(target.slice(1));
+    const anchor = decode(target.slice(1));
     const near = nearest(anchor, anchors);
     return anchors.includes(anchor) ? [] : problem('an anchor of this page', near && `#${near}`);
   }
-  if (/^https?:\/\//i.test(target)) return URL.canParse(target) ? [] : problem('a whole address');
+  if (/^https?:\/\//i.test(target))
+    return URL.canParse(target) ? [] : problem('an address that names a host');
   if (/^mailto:[^@\s]+@[^@\s]+$/i.test(target)) return [];
   const [page = ''] = target.split('#');
   return pages.includes(page)
@@ -146,4 +155,13 @@ function linkProblems(
         'an anchor (#…), a page of this site (/<slug>/) or an address with https://',
         nearest(page, pages),
       );
+}
+
+/** An address's text without its percent signs; as it stands where they are not well formed. */
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
