@@ -1,8 +1,8 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
-import { prosePlugin } from './src/prose-plugin.ts';
 import { parseSiteUrl } from './src/commands/address.mjs';
+import { prosePlugin } from './src/prose-plugin.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -17,9 +17,7 @@ export default defineConfig({
     syntaxHighlight: false,
     processor: satteri({
       features: { smartPunctuation: false },
-      mdastPlugins: [
-        prosePlugin,
-      ],
+      mdastPlugins: [prosePlugin(base)],
     }),
   },
   security: {

@@ -5,14 +5,20 @@ import { isPassage, type Passage, readProse, type Section } from './model/prose.
 /**
  * Gives the rendered prose the structure that the model read in it: `<Section>` around each part,
  * `<Lead>` around its heading and first passage, `<Passage>` with anchor and number around each block.
+ * Links within the site get the base path that it is served from.
  */
-export const prosePlugin = defineMdastPlugin({
-  name: 'dossier-prose',
-  before(root, context) {
-    const prose = readProse(root as Root);
-    context.replaceNode(root, { type: 'root', children: structure(root as Root, prose.sections) } as never);
-  },
-});
+export function prosePlugin(base: string) {
+  return defineMdastPlugin({
+    name: 'dossier-prose',
+    link(node, context) {
+      if (node.url.startsWith('/')) context.setProperty(node, 'url', `${base.replace(/\/$/, '')}${node.url}`);
+    },
+    before(root, context) {
+      const prose = readProse(root as Root);
+      context.replaceNode(root, { type: 'root', children: structure(root as Root, prose.sections) } as never);
+    },
+  });
+}
 
 function structure(root: Root, sections: readonly Section[]): unknown[] {
   const parts = sections.map((section) => ({ section, lead: [] as unknown[], rest: [] as unknown[] }));

@@ -5,6 +5,7 @@ import { readSource, type Source } from '../model/frontmatter.ts';
 import { formatProblems, type Problem, plural } from '../model/problems.ts';
 import { type Prose, readProse } from '../model/prose.ts';
 import { type Region, readRegion } from '../model/region.ts';
+import { salvage, withoutEchoes } from '../model/salvage.ts';
 import { invisible, slugPattern } from '../model/schema/words.ts';
 import { validateFrontmatter } from '../model/validate.ts';
 import { parseProse } from './mdx.ts';
@@ -67,7 +68,7 @@ function readDossier(
   slugs: readonly string[],
 ): { dossier?: Dossier; problems: readonly Problem[] } {
   const folder = `content/${slug}`;
-  const naming = slugProblems(slug, folder, slugs);
+  const naming = slugProblems(slug, folder);
   const file = `${folder}/index.mdx`;
   const names = readdirSync(join(root, folder), { withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -100,24 +101,23 @@ function readDossier(
   const prose = readProseOf(source);
   const fields = source.problems.length > 0 ? { problems: [] } : validateFrontmatter(source);
   const early = [...naming, ...source.problems, ...region.problems, ...prose.problems, ...fields.problems];
-  if (!fields.values || !prose.prose) {
-    const faults = (prose.prose?.faults ?? []).map(({ position, ...fault }) => ({
-      file,
-      ...position,
-      ...fault,
-    }));
-    return { problems: [...early, ...faults] };
+  const values = fields.values ?? salvage(source.values);
+  if (!values) return { problems: [...early, ...faultsOf(prose.prose, file)] };
+  const context = { slug, source, values, prose: prose.prose ?? emptyProse, region: region.region, slugs };
+  const built = buildDossier(context);
+  if (fields.values && prose.prose) {
+    const problems = [...early, ...built.problems];
+    return problems.length === 0 && built.dossier ? { dossier: built.dossier, problems } : { problems };
   }
-  const built = buildDossier({
-    slug,
-    source,
-    values: fields.values,
-    prose: prose.prose,
-    region: region.region,
-    slugs,
-  });
-  const problems = [...early, ...built.problems];
-  return problems.length === 0 && built.dossier ? { dossier: built.dossier, problems } : { problems };
+  return {
+    problems: [...early, ...withoutEchoes(built.problems, fields.problems, prose.prose !== undefined)],
+  };
+}
+
+const emptyProse: Prose = { sections: [], subheadings: [], marks: [], faults: [] };
+
+function faultsOf(prose: Prose | undefined, file: string): Problem[] {
+  return (prose?.faults ?? []).map(({ position, ...fault }) => ({ file, ...position, ...fault }));
 }
 
 function readProseOf(source: Source): { prose?: Prose; problems: readonly Problem[] } {
@@ -162,7 +162,7 @@ function fileProblem(file: string, rule: string, found: string, expected: string
   return { file, line: 0, column: 0, rule, found, expected, ...(cure ? { cure } : {}) };
 }
 
-function slugProblems(slug: string, folder: string, slugs: readonly string[]): Problem[] {
+function slugProblems(slug: string, folder: string): Problem[] {
   if (!slugPattern.test(slug)) {
     const cure = slug
       .toLowerCase()
@@ -188,17 +188,7 @@ function slugProblems(slug: string, folder: string, slugs: readonly string[]): P
         `${slug}-dossier`,
       ),
     ];
-  const twin = slugs.find((other) => other !== slug && other.toLowerCase() === slug.toLowerCase());
-  return twin
-    ? [
-        fileProblem(
-          folder,
-          'slug-is-unique',
-          `"${slug}" beside "${twin}"`,
-          'names that differ by more than case',
-        ),
-      ]
-    : [];
+  return [];
 }
 
 function strayFiles(entries: readonly { name: string; isDirectory(): boolean }[]): Problem[] {

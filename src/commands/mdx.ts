@@ -48,14 +48,6 @@ const faults: readonly [message: RegExp, words: Words][] = [
     },
   ],
   [
-    /import|export|acorn|ESM/i,
-    {
-      found: 'a line that starts with import or export',
-      expected: 'words',
-      cure: 'remove the line, or word it differently',
-    },
-  ],
-  [
     /^Unexpected/,
     {
       found: 'a less-than sign (<) that starts no tag',

@@ -119,7 +119,7 @@ function fieldsAt(path: Path): string[] {
 }
 
 /** The schemas on the way to a path, from the whole to the value; it ends early where no field leads on. */
-function schemasAlong(path: Path): z.ZodType[] {
+export function schemasAlong(path: Path): z.ZodType[] {
   const way: z.ZodType[] = [dossierSchema];
   for (const step of path) {
     const inner = layersOf(way.at(-1)).at(-1);
@@ -134,7 +134,7 @@ function schemasAlong(path: Path): z.ZodType[] {
 }
 
 /** The object, list or text that the value at a path is, or undefined when no field leads there. */
-function schemaAt(path: Path): z.ZodType | undefined {
+export function schemaAt(path: Path): z.ZodType | undefined {
   const way = schemasAlong(path);
   return way.length === path.length + 1 ? layersOf(way.at(-1)).at(-1) : undefined;
 }

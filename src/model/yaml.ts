@@ -145,7 +145,7 @@ function openedBefore(document: Document, at: number, text: string) {
   let found: { offset: number; found: string; cure: string } | undefined;
   visit(document, (_, node) => {
     const [start = 0, end = 0] = (node as Partial<Node> | null)?.range ?? [];
-    if (start > at || (found && start < found.offset)) return;
+    if (lineAt(text, start).start > at || (found && start < found.offset)) return;
     const opening = text[start] ?? '';
     const quoted = isScalar(node) && /^["']/.test(opening) && text.slice(start, end).includes('\n');
     if (quoted && lineAt(text, at).start <= end) {

@@ -142,3 +142,18 @@ export function scaleBar(frame: MapFrame): { readonly kilometres: number; readon
     [5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length <= width * 0.26) ?? 1;
   return { kilometres, share: kilometres / width };
 }
+
+/** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
+export function disputedNames(region: Region | null): string[] {
+  const lines = (region?.objects.boundaries?.geometries ?? []).filter(
+    ({ properties }) => properties?.kind === 'disputed',
+  );
+  return lines
+    .map(({ properties, arcs }) => ({ name: properties?.name ?? '', length: pointsIn(region, arcs.flat()) }))
+    .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
+    .map(({ name }) => name);
+}
+
+function pointsIn(region: Region | null, arcs: readonly number[]): number {
+  return arcs.reduce((sum, arc) => sum + (region?.arcs[arc < 0 ? ~arc : arc]?.length ?? 0), 0);
+}
