@@ -104,14 +104,14 @@ function readDossier(
   const values = fields.values ?? salvage(source.values);
   if (!values) return { problems: [...early, ...faultsOf(prose.prose, file)] };
   const context = { slug, source, values, prose: prose.prose ?? emptyProse, region: region.region, slugs };
-  const built = buildDossier(context);
-  if (fields.values && prose.prose) {
-    const problems = [...early, ...built.problems];
-    return problems.length === 0 && built.dossier ? { dossier: built.dossier, problems } : { problems };
-  }
-  return {
-    problems: [...early, ...withoutEchoes(built.problems, fields.problems, prose.prose !== undefined)],
-  };
+  const { dossier, problems: found } = buildDossier(context);
+  const unread = [
+    ...(region.problems.length > 0 ? ['shape-is-on-the-map'] : []),
+    ...(prose.prose ? [] : ['prose-is-there']),
+  ];
+  const told = found.filter(({ rule }) => !unread.includes(rule));
+  const problems = [...early, ...(fields.values ? told : withoutEchoes(told, fields.problems))];
+  return problems.length === 0 && dossier ? { dossier, problems } : { problems };
 }
 
 const emptyProse: Prose = { sections: [], subheadings: [], marks: [], faults: [] };

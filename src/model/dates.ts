@@ -43,7 +43,10 @@ const cure =
 export function parsePeriod(edtf: string): Period {
   const value = readEdtf(edtf);
   if (value.type === 'Season')
-    throw new DateError(`${edtf} is a season`, 'write the months: 2023-03/2023-05');
+    throw new DateError(
+      `${edtf} is a season`,
+      `write the months, as in ${edtf.slice(0, 4)}-03/${edtf.slice(0, 4)}-05`,
+    );
   if (value.type !== 'Date' && value.type !== 'Interval') {
     throw new DateError(`${edtf} is neither a date nor an interval`, cure);
   }
@@ -52,6 +55,9 @@ export function parsePeriod(edtf: string): Period {
   const upper = isInterval ? side(value.upper) : value;
   if (lower?.precision === 0 || upper?.precision === 0) {
     throw new DateError(`${edtf} has a time of day`, 'give the day only');
+  }
+  if ([lower, upper].some((end) => (end?.unspecified?.value ?? 0) & 0b1111)) {
+    throw new DateError(`${edtf} is more than a year`, 'write the first and the last year: 2010/2019');
   }
   const earliest = lower?.min ?? null;
   const latest = upper?.max ?? null;
@@ -80,10 +86,14 @@ function readEdtf(edtf: string): EdtfValue {
     return parseEdtf(edtf, { level: 1 });
   } catch {
     const [start = '', end = ''] = edtf.split('/');
+    if (start === end && start !== '')
+      throw new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
     if (/^\d{4}/.test(start) && /^\d{4}/.test(end) && end < start) {
       throw new DateError(`${edtf} ends before it starts`, `swap the two: ${end}/${start}`);
     }
-    throw new DateError(`${edtf} is not a date in EDTF`, cure);
+    const name = edtf.trim() === '' ? 'an empty text' : edtf;
+    const near = nearestDate(edtf);
+    throw new DateError(`${name} is not a date in EDTF`, near ? `write ${near}` : cure);
   }
 }
 
@@ -94,8 +104,28 @@ function side(value: EdtfValue | number | null | undefined): EdtfValue | null {
 function precisionOf(value: EdtfValue | null): DatePrecision | null {
   if (!value) return null;
   const masked = value.unspecified?.value ?? 0;
-  if (masked) return masked & 0b1111 ? 'year' : masked & 0b110000 ? 'year' : 'month';
+  if (masked) return masked & 0b110000 ? 'year' : 'month';
   return precisions[value.precision ?? 0] ?? null;
+}
+
+const months =
+  'jan(uary)? feb(ruary)? mar(ch)? apr(il)? may june? july? aug(ust)? sept?(ember)? oct(ober)? nov(ember)? dec(ember)?'.split(
+    ' ',
+  );
+
+/** What was meant by a day or month that is written in another way, if that is plain: `3 March 2031`, `2031/3/1`. */
+function nearestDate(text: string): string | undefined {
+  const words = text.toLowerCase();
+  const month = months.findIndex((name) => new RegExp(`\\b${name}\\b`).test(words)) + 1;
+  const year = /\b\d{4}\b/.exec(words)?.[0];
+  const day = /\b\d{1,2}\b/.exec(words)?.[0];
+  const digits = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/
+    .exec(words.trim())
+    ?.filter((part) => /\d/.test(part));
+  const parts = month > 0 ? [year, String(month), day] : (digits?.slice(1) ?? []);
+  if (!parts[0]) return undefined;
+  const date = parts.flatMap((part) => (part ? part.padStart(2, '0') : [])).join('-');
+  return impossibleDay(date) ? undefined : date;
 }
 
 /** The part of a date text that names a day no calendar has (2023-02-31), or undefined. */

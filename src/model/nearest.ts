@@ -4,6 +4,7 @@
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const wanted = word.toLowerCase();
+  if (wanted === '') return undefined;
   let best: { name: string; distance: number } | undefined;
   for (const name of [...candidates].sort()) {
     const other = name.toLowerCase();

@@ -230,13 +230,13 @@ const components: Record<
     attribute: 'id',
     kind: 'event',
     hasWords: true,
-    example: '<Event id="chitral-attack">the words that report it</Event>',
+    example: '<Event id="…">the words that report it</Event>',
   },
   Cite: {
     attribute: 'source',
     kind: 'source',
     hasWords: false,
-    example: '<Cite source="dawn-2023-01-05" />',
+    example: '<Cite source="…" />',
   },
 };
 
@@ -317,7 +317,7 @@ function inspectComponent(
   const extra = element.attributes.find((attribute) => attribute !== given);
   if (typeof given?.value !== 'string' || given.value.trim() === '' || extra) {
     const what = extra
-      ? `<${element.name}> with ${extra.name ? `${extra.name === given?.name ? 'two' : 'an attribute'} ${extra.name}` : 'an expression'}`
+      ? `<${element.name}> with ${extra.name ? (extra.name === given?.name ? `${extra.name} twice` : `an attribute ${extra.name}`) : 'an expression'}`
       : `<${element.name}> without ${component.attribute}="…"`;
     fault(
       'component-is-complete',

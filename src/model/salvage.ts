@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { nearest } from './nearest.ts';
 import { type Problem, show } from './problems.ts';
 import { dossierSchema, type Frontmatter } from './schema/dossier.ts';
 import { schemaAt, schemasAlong, valueAt } from './validate.ts';
@@ -60,33 +59,48 @@ function standIn(schema: z.ZodType | undefined): unknown {
   return plain.find((value) => schema?.safeParse(value).success);
 }
 
-const telling = new Set(['sources', 'uncited', 'low', 'best', 'high', 'edtf', 'extent', 'date']);
-
 /**
- * What the rules found in salvaged frontmatter, without what only the stand-ins caused: anything at or below a
- * field that is not valid, references to an id that is not valid, and what a list that could not be read would settle.
+ * What the rules found in salvaged frontmatter, without what only the stand-ins caused: anything that is judged
+ * together with a field that is not valid, and references that may mean a record whose id is not valid.
  */
-export function withoutEchoes(
-  found: readonly Problem[],
-  invalid: readonly Problem[],
-  proseIsRead: boolean,
-): Problem[] {
-  const places = invalid.flatMap(({ where }) => where ?? []);
-  const badIds = invalid.flatMap((problem) =>
-    problem.where?.endsWith(' › id') ? problem.found.replaceAll('"', '') : [],
-  );
+export function withoutEchoes(found: readonly Problem[], invalid: readonly Problem[]): Problem[] {
+  const places = invalid.flatMap(({ where }) => where || []);
+  const units = new Set(places.map(unitOf));
+  const records = new Set(places.map(recordOf));
+  const nameless = places
+    .filter((place) => place.endsWith(' › id'))
+    .map((place) => place.slice(0, place.indexOf('s ›')));
   const daysAreOpen = places.some((place) => ['asOf', 'published'].includes(place));
-  const listIsOpen = !proseIsRead || places.some((place) => /› sources\b/.test(place));
-  return found.filter(({ rule, where = '', found: value }) => {
+  const listIsOpen = places.some((place) => /› sources\b/.test(place));
+  return found.filter(({ rule, where = '', found: value, expected, cure = '' }) => {
+    if (value === show('stand-in')) return false;
     if (places.some((place) => where === place || where.startsWith(`${place} › `))) return false;
-    if (
-      places.some((place) => place.startsWith(`${where} › `) && telling.has(place.split(' › ').at(-1) ?? ''))
-    )
-      return false;
-    if (rule === 'reference-resolves' && nearest(value.replaceAll('"', ''), badIds)) return false;
-    if (rule === 'dates-follow' && daysAreOpen) return false;
-    if (rule === 'source-is-cited' && listIsOpen) return false;
-    if (!proseIsRead && (rule === 'prose-is-there' || /› paragraph\b/.test(where))) return false;
-    return value !== show('stand-in');
+    if (units.has(unitOf(where))) return false;
+    switch (rule) {
+      case 'sourcing-is-stated':
+        return !records.has(where) && !places.some((place) => recordOf(place) === recordOf(where));
+      case 'reference-resolves':
+        return (cure !== '' && cure !== 'stand-in') || !nameless.some((kind) => expected.includes(kind));
+      case 'dates-follow':
+      case 'date-is-not-after-as-of':
+        return !daysAreOpen;
+      case 'source-is-cited':
+        return !listIsOpen;
+      default:
+        return true;
+    }
   });
 }
+
+/** The fields that a rule judges together: a date, a row of casualties, a place, the region; else the field alone. */
+function unitOf(where: string): string {
+  const steps = where.split(' › ');
+  if (steps[0] === 'region') return 'region';
+  if (steps[0] === 'places') return steps.slice(0, 2).join(' › ');
+  if (steps[2] === 'date') return steps.slice(0, 3).join(' › ');
+  if (steps[2] === 'casualties') return steps.slice(0, 4).join(' › ');
+  return where;
+}
+
+/** The event, claim or judgement that states its sources. */
+const recordOf = (where: string) => where.replace(/ › (sources|uncited)\b.*$/, '');

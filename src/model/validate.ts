@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Path, Source } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 import { type Problem, show } from './problems.ts';
+import { anchorOf } from './prose.ts';
 import { dossierSchema, type Frontmatter } from './schema/dossier.ts';
+import { slugPattern } from './schema/words.ts';
 
 /** The frontmatter with its defaults, or every problem of its fields; never both. */
 export function validateFrontmatter(source: Source): { values?: Frontmatter; problems: Problem[] } {
@@ -61,11 +63,13 @@ function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'e
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
     const near = typeof found === 'string' ? nearest(found, values) : undefined;
-    const only = values.length === 1 ? description : undefined;
-    return { expected: only ?? `one of ${values.join(', ')}`, ...(near ? { cure: near } : {}) };
+    if (values.length === 1 && description) return { expected: description, cure: `${values[0]}` };
+    return { expected: `one of ${values.join(', ')}`, ...(near ? { cure: near } : {}) };
   }
   const expected = description ?? rule(issue);
-  return { expected, ...(found === undefined || expected === rule(issue) ? {} : { cure: rule(issue) }) };
+  if (found === undefined || expected === rule(issue)) return { expected };
+  const slug = path.at(-1) === 'id' && typeof found === 'string' ? anchorOf(found) : '';
+  return { expected, cure: slugPattern.test(slug) ? `${rule(issue)}: ${slug}` : rule(issue) };
 }
 
 /** What the rule that was broken asks for, in an author's words; the schema's own words where it has some. */
@@ -75,9 +79,9 @@ function rule(issue: Issue): string {
     case 'invalid_type':
       return `give ${article[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return issue.origin === 'array' ? `give ${issue.minimum} of them` : `at least ${issue.minimum}`;
+      return issue.exact ? `exactly ${issue.minimum}` : `at least ${issue.minimum}`;
     case 'too_big':
-      return issue.origin === 'array' ? `give ${issue.maximum} of them` : `at most ${issue.maximum}`;
+      return issue.exact ? `exactly ${issue.maximum}` : `at most ${issue.maximum}`;
     case 'invalid_union':
       return `give ${article['string']}`;
     default:

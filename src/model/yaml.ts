@@ -95,7 +95,7 @@ function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document
 /** A colon too many, a colon too few, or a line that ran into the one before because it is indented further. */
 function colonFault(at: number, text: string, code: YAMLError['code']): YamlFault {
   const line = lineAt(text, at);
-  const next = lineAt(text, line.start + line.text.length + 1);
+  const next = lineAt(text, line.end + 1);
   const value = line.text.slice(at - line.start);
   if (at - line.start < valueStart(line.text) || !/^\s*(- )?[\w-]+:\s/.test(line.text)) {
     return {
@@ -147,7 +147,9 @@ function openedBefore(document: Document, at: number, text: string) {
     const [start = 0, end = 0] = (node as Partial<Node> | null)?.range ?? [];
     if (lineAt(text, start).start > at || (found && start < found.offset)) return;
     const opening = text[start] ?? '';
-    const quoted = isScalar(node) && /^["']/.test(opening) && text.slice(start, end).includes('\n');
+    const source = text.slice(start, end);
+    const spread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
+    const quoted = isScalar(node) && /^["']/.test(opening) && spread;
     if (quoted && lineAt(text, at).start <= end) {
       found = {
         offset: start,
@@ -197,10 +199,11 @@ function special(offset: number, character: string): YamlFault {
   };
 }
 
-function lineAt(text: string, offset: number): { readonly start: number; readonly text: string } {
+function lineAt(text: string, offset: number) {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', start);
-  return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/, '') };
+  const found = text.indexOf('\n', start);
+  const end = found < 0 ? text.length : found;
+  return { start, end, text: text.slice(start, end).replace(/\r$/, '') };
 }
 
 const indentOf = (line: string) => line.search(/\S|$/);

@@ -13,6 +13,7 @@ export const referencesResolve: Rule = (context) => {
   const actorIds = ids(actors);
   const sourceIds = ids(sources);
   const anchors = passageAnchors(context);
+  const isRead = context.prose.sections.length > 0;
   const resolve = (references: readonly Reference[], known: readonly string[], expected: string) =>
     unresolved(context, references, known, expected);
   const all = <T>(
@@ -63,7 +64,7 @@ export const referencesResolve: Rule = (context) => {
       'the id of an actor in this file',
     ),
     ...resolve(
-      all('actors', actors, (actor) => within('affiliations', actor.affiliations, 'paragraph')),
+      isRead ? all('actors', actors, (actor) => within('affiliations', actor.affiliations, 'paragraph')) : [],
       anchors,
       'the anchor of a paragraph',
     ),
@@ -80,11 +81,13 @@ export const referencesResolve: Rule = (context) => {
       'the id of a dataset in this file',
     ),
     ...resolve(
-      all('claims', claims, (claim) =>
-        typeof claim.paragraph === 'string'
-          ? [[['paragraph'], claim.paragraph]]
-          : list('paragraph', claim.paragraph),
-      ),
+      isRead
+        ? all('claims', claims, (claim) =>
+            typeof claim.paragraph === 'string'
+              ? [[['paragraph'], claim.paragraph]]
+              : list('paragraph', claim.paragraph),
+          )
+        : [],
       anchors,
       'the anchor of a paragraph or key judgement',
     ),
@@ -175,6 +178,7 @@ export const restsOnSomething: Rule = (context) => {
 /** Every source is cited by the prose or by a record. */
 export const sourcesAreCited: Rule = (context) => {
   const { events, claims, keyJudgements, sources } = context.values;
+  if (context.prose.sections.length === 0) return [];
   const cited = new Set([
     ...context.prose.marks.filter((mark) => mark.kind === 'source').map((mark) => mark.target),
     ...[...events, ...claims, ...keyJudgements].flatMap((record) => record.sources ?? []),
