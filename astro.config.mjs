@@ -2,7 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.mjs';
-import { prosePlugin } from './src/prose-plugin.ts';
+import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -18,6 +18,7 @@ export default defineConfig({
     processor: satteri({
       features: { smartPunctuation: false },
       mdastPlugins: [prosePlugin(base)],
+      hastPlugins: [tablePlugin],
     }),
   },
   security: {

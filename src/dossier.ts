@@ -8,6 +8,7 @@ import { formatProblems } from './model/problems.ts';
 import { readProse } from './model/prose.ts';
 import type { Region } from './model/region.ts';
 import { worldRegion } from './model/world.ts';
+import { inProportion } from './views/basemap.ts';
 import { boundsOf } from './views/map.ts';
 
 type Entry = CollectionEntry<'dossiers'>;
@@ -60,8 +61,8 @@ function dossierOf(entry: Entry, slugs: readonly string[]): Dossier {
 let world: Topology | undefined;
 
 /** The map base of a dossier that has none of its own: the countries of the world around its places, without provinces. */
-function worldMapOf({ region, places }: Dossier): Region | null {
+function worldMapOf({ region, places, events }: Dossier): Region | null {
   if (!region && places.length === 0) return null;
   world ??= JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.json', 'utf8')) as Topology;
-  return worldRegion(world, region?.bounds ?? boundsOf(places));
+  return worldRegion(world, inProportion(region?.bounds ?? boundsOf(events, places)));
 }

@@ -1,5 +1,5 @@
 import type { Root, RootContent } from 'mdast';
-import { defineMdastPlugin } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin } from 'satteri';
 import { isPassage, type Passage, readProse, type Section } from './model/prose.ts';
 
 /**
@@ -19,6 +19,22 @@ export function prosePlugin(base: string) {
     },
   });
 }
+
+/** Columns keep their alignment by class: a style attribute is what the content security policy refuses. */
+export const tablePlugin = defineHastPlugin({
+  name: 'dossier-tables',
+  element: {
+    filter: ['th', 'td'],
+    visit(node, context) {
+      const side = /right|center/.exec(
+        `${node.properties?.['align'] ?? ''}${node.properties?.['style'] ?? ''}`,
+      )?.[0];
+      context.setProperty(node, 'style', null);
+      context.setProperty(node, 'align', null);
+      if (side) context.setProperty(node, 'className', [`to-${side}`]);
+    },
+  },
+});
 
 function structure(root: Root, sections: readonly Section[]): unknown[] {
   const parts = sections.map((section) => ({ section, lead: [] as unknown[], rest: [] as unknown[] }));

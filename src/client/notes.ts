@@ -35,16 +35,23 @@ document.addEventListener('click', (event) => {
 
 note.addEventListener('click', (event) => {
   const inside = (event.target as Element).closest('a, [data-dismiss]');
-  if (inside && !inside.hasAttribute('data-event') && !inside.hasAttribute('data-source')) note.hidePopover();
+  if (!inside || inside.hasAttribute('data-event') || inside.hasAttribute('data-source')) return;
+  // Who follows a way goes on from where it leads, so focus must not come back here.
+  if (inside.matches('a')) forgetInvoker();
+  note.hidePopover();
 });
 
 note.addEventListener('toggle', (event) => {
   if (event.newState === 'open') return;
-  invoker?.removeAttribute('aria-expanded');
   const active = document.activeElement;
   if (!active || active === document.body || note.contains(active)) invoker?.focus({ preventScroll: true });
-  invoker = null;
+  forgetInvoker();
 });
+
+function forgetInvoker(): void {
+  invoker?.removeAttribute('aria-expanded');
+  invoker = null;
+}
 
 function open(link: HTMLElement | SVGElement, target: Element, content: Node[]): void {
   const nested = note.contains(link);
@@ -52,7 +59,12 @@ function open(link: HTMLElement | SVGElement, target: Element, content: Node[]):
   invoker?.removeAttribute('aria-expanded');
   note.replaceChildren(closeButton(), ...content);
   note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
-  if (!note.matches(':popover-open')) note.showPopover();
+  if (!nested) {
+    // The browser leads focus back to what had it when the note was shown, so that has to be this link.
+    note.hidePopover();
+    link.focus({ preventScroll: true });
+    note.showPopover();
+  }
   invoker = anchor;
   invoker.setAttribute('aria-expanded', 'true');
   placeNote(note, anchor.getBoundingClientRect());

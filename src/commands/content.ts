@@ -234,14 +234,16 @@ function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] 
       { file, ...at(text.indexOf('\ufffd')), rule: 'text-is-text', found, expected: 'text in UTF-8', cure },
     ];
   }
-  return [...text.matchAll(new RegExp(invisible, 'gu'))].map(({ 0: character, index }) => ({
-    file,
-    ...at(index),
-    rule: 'text-is-text',
-    found: `an invisible character, ${nameOfCharacter(character)}`,
-    expected: 'text without control characters',
-    cure: character === '\0' ? 'remove it, or save the file as UTF-8' : 'remove it',
-  }));
+  return [...text.replace(/^\ufeff/, ' ').matchAll(new RegExp(invisible, 'gu'))].map(
+    ({ 0: character, index }) => ({
+      file,
+      ...at(index),
+      rule: 'text-is-text',
+      found: `an invisible character, ${nameOfCharacter(character)}`,
+      expected: 'text without control characters',
+      cure: character === '\0' ? 'remove it, or save the file as UTF-8' : 'remove it',
+    }),
+  );
 }
 
 /** `U+2028`, as character tables have it. */

@@ -88,6 +88,12 @@ function readEdtf(edtf: string): EdtfValue {
     const [start = '', end = ''] = edtf.split('/');
     if (start === end && start !== '')
       throw new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
+    if (end !== '' && start.startsWith(end)) {
+      throw new DateError(
+        `${edtf} ends on a date that its start is part of`,
+        'write the end as exactly as the start',
+      );
+    }
     if (/^\d{4}/.test(start) && /^\d{4}/.test(end) && end < start) {
       throw new DateError(`${edtf} ends before it starts`, `swap the two: ${end}/${start}`);
     }

@@ -56,7 +56,8 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
   if (end === null) return period.endsOpen ? `from ${start}` : `from ${start}, end unknown`;
   if (period.shape === 'date' || start === end) return start;
   if (extent === 'within') return `between ${start} and ${end}`;
-  return `${withoutShared(start, end)}–${end}`.replace(/(\D)–(\D)/, '$1 – $2');
+  const first = withoutShared(start, end);
+  return /^\d+$/.test(first) ? `${first}–${end}` : `${first} – ${end}`;
 }
 
 /** Drops from the end of the first date the month and year that the second one repeats. */

@@ -131,6 +131,9 @@ export function buildDossier(context: Context): { dossier?: Dossier; problems: r
   return problems.length > 0 ? { problems } : { dossier: link(context), problems };
 }
 
+/** The order of names in English, whatever the machine's own language; ids settle what is alike. */
+const names = new Intl.Collator('en');
+const byName = (a: string, b: string) => names.compare(a, b);
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function link({ slug, values, prose, region }: Context): Dossier {
@@ -151,7 +154,7 @@ function link({ slug, values, prose, region }: Context): Dossier {
     sources?: readonly string[] | undefined;
     uncited?: true | undefined;
   }): Evidence => ({
-    sources: (record.sources ?? []).map(sourceReference),
+    sources: [...new Set(record.sources ?? [])].map(sourceReference),
     uncited: record.uncited === true,
   });
   const names = new Map<string, string>(
@@ -174,7 +177,12 @@ function link({ slug, values, prose, region }: Context): Dossier {
       },
     };
   });
-  dated.sort((a, b) => comparePeriods(a.date.period, b.date.period) || byText(a.id, b.id));
+  dated.sort(
+    (a, b) =>
+      comparePeriods(a.date.period, b.date.period) ||
+      (a.date.order ?? 0) - (b.date.order ?? 0) ||
+      byText(a.id, b.id),
+  );
   const numbers = new Map(dated.map(({ id }, index) => [id, index + 1]));
   const titles = new Map(dated.map(({ id, title }) => [id, title]));
   const eventReference = (id: string): Reference => ({ id, label: `${numbers.get(id)} ${titles.get(id)}` });
@@ -236,7 +244,7 @@ function link({ slug, values, prose, region }: Context): Dossier {
     })),
     events,
     actors: [...values.actors]
-      .sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
+      .sort((a, b) => byName(a.name, b.name) || byText(a.id, b.id))
       .map((actor) => ({
         ...actor,
         affiliations: actor.affiliations.map((affiliation) => ({
@@ -257,7 +265,7 @@ function link({ slug, values, prose, region }: Context): Dossier {
     sources: [...values.sources]
       .sort(
         (a, b) =>
-          byText(a['container-title'].toLowerCase(), b['container-title'].toLowerCase()) ||
+          byName(a['container-title'], b['container-title']) ||
           byText(a.issued ?? '', b.issued ?? '') ||
           byText(a.id, b.id),
       )
@@ -278,7 +286,7 @@ function link({ slug, values, prose, region }: Context): Dossier {
         claims: claims.filter((claim) => (claim.sources ?? []).includes(source.id)).map(claimReference),
       })),
     places: [...values.places]
-      .sort((a, b) => byText(a.name, b.name) || byText(a.id, b.id))
+      .sort((a, b) => byName(a.name, b.name) || byText(a.id, b.id))
       .map((place) => ({
         ...place,
         events: inOrder(

@@ -1,4 +1,4 @@
-import { isMap, isPair, isScalar, isSeq, type Node } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
 import type { Position, Problem } from './problems.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -36,11 +36,24 @@ export function readSource(file: string, text: string): Source {
   );
   return {
     file,
-    values: problems.length > 0 ? undefined : document.toJS(),
+    values: problems.length > 0 ? undefined : keepAsWritten(document).toJS(),
     prose: match[0].replace(/[^\n]+/g, '') + withoutMark.slice(match[0].length),
     locate,
     problems,
   };
+}
+
+/** Fields that hold a text even where it looks like a number: YAML would make 7 of 007 and 1 of 1.0. */
+const labels = new Set<unknown>(['volume', 'issue', 'page', 'datasetId', 'edtf', 'issued', 'period']);
+
+function keepAsWritten(document: Document): Document {
+  visit(document, {
+    Pair: (_, { key, value }) => {
+      if (!isScalar(key) || !labels.has(key.value) || !isScalar(value)) return;
+      if (typeof value.value === 'number') value.value = value.source ?? value.value;
+    },
+  });
+  return document;
 }
 
 function withoutFrontmatter(file: string, text: string): Source {

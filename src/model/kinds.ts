@@ -1,6 +1,6 @@
 /** The six lanes that event kinds are drawn in; the order is the order of the lanes. */
 export const lanes = [
-  { id: 'power', label: 'Power and policy' },
+  { id: 'power', label: 'Policy and developments' },
   { id: 'words', label: 'Statements' },
   { id: 'talks', label: 'Talks and visits' },
   { id: 'measures', label: 'Coercive measures' },
@@ -30,6 +30,10 @@ export const kinds = [
   { id: 'legal', label: 'Legal act', lane: 'power', acled: null },
   { id: 'protest', label: 'Protest', lane: 'power', acled: ['Protests', 'Peaceful protest'] },
   { id: 'riot', label: 'Riot', lane: 'power', acled: ['Riots', 'Mob violence'] },
+  { id: 'incident', label: 'Incident', lane: 'power', acled: null },
+  { id: 'accident', label: 'Accident or damage', lane: 'power', acled: null },
+  { id: 'disaster', label: 'Disaster', lane: 'power', acled: null },
+  { id: 'economic', label: 'Economic development', lane: 'power', acled: null },
   { id: 'statement', label: 'Statement', lane: 'words', acled: null },
   { id: 'warning', label: 'Warning', lane: 'words', acled: null },
   { id: 'demand', label: 'Demand', lane: 'words', acled: null },
@@ -66,7 +70,7 @@ export const kinds = [
     lane: 'strikes',
     acled: ['Explosions/Remote violence', 'Remote explosive/landmine/IED'],
   },
-  { id: 'cyber-attack', label: 'Cyber attack', lane: 'strikes', acled: null },
+  { id: 'cyber-attack', label: 'Cyber attack', lane: 'fighting', acled: null },
   { id: 'attack', label: 'Attack', lane: 'fighting', acled: null },
   { id: 'armed-clash', label: 'Armed clash', lane: 'fighting', acled: ['Battles', 'Armed clash'] },
   {
@@ -82,7 +86,6 @@ export const kinds = [
     acled: [violence, 'Abduction/forced disappearance'],
   },
   { id: 'killing', label: 'Killing', lane: 'fighting', acled: [violence, 'Attack'] },
-  { id: 'incident', label: 'Incident', lane: 'fighting', acled: null },
 ] as const satisfies readonly Kind[];
 
 /** The id of a kind of event. */

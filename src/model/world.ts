@@ -1,5 +1,6 @@
 import { quantize } from 'topojson-client';
 import type { MultiPolygon, Objects, Topology } from 'topojson-specification';
+import { unroll } from './antimeridian.ts';
 import { borders } from './borders.ts';
 import { type Bounds, crop } from './crop.ts';
 import type { AreaShape, Layer, Region, RegionLayers, RegionSource } from './region.ts';
@@ -21,7 +22,7 @@ export const worldSource: RegionSource = {
  */
 export function worldRegion(world: Topology, bounds: Bounds): Region {
   const { countries: all } = world.objects as Objects;
-  const cropped = crop({ ...world, objects: all ? { countries: all } : {} }, bounds);
+  const cropped = crop(unroll({ ...world, objects: all ? { countries: all } : {} }), bounds);
   const shapes = (cropped.objects['countries'] as Layer<Shape> | undefined)?.geometries ?? [];
   const countries: RegionLayers['countries'] = {
     type: 'GeometryCollection',

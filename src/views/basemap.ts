@@ -157,3 +157,20 @@ export function disputedNames(region: Region | null): string[] {
 function pointsIn(region: Region | null, arcs: readonly number[]): number {
   return arcs.reduce((sum, arc) => sum + (region?.arcs[arc < 0 ? ~arc : arc]?.length ?? 0), 0);
 }
+
+/** Bounds made wider or higher around their middle, so that the map is neither a tower nor a ribbon. Degrees. */
+export function inProportion([west, south, east, north]: Bounds): Bounds {
+  const { height } = frameMap([west, south, east, north]);
+  const ratio = height / mapWidth;
+  if (ratio > 1.15) {
+    const half = ((east - west) / 2) * (ratio / 1.15);
+    const middle = Math.min(180 - half, Math.max(half - 180, (east + west) / 2));
+    return half > 180 ? [-180, south, 180, north] : [middle - half, south, middle + half, north];
+  }
+  if (ratio < 0.55) {
+    const half = ((north - south) / 2) * (0.55 / ratio);
+    const middle = (south + north) / 2;
+    return [west, Math.max(-80, middle - half), east, Math.min(80, middle + half)];
+  }
+  return [west, south, east, north];
+}

@@ -55,17 +55,11 @@ export function formatReference(source: CitedSource): ReferencePart[] {
   return parts;
 }
 
-/** What a verification status says, in a sentence and in a word. */
+/** What a verification status says: a word, and the rest of the sentence. */
 export const verificationWords = {
-  located: { word: 'Located', sentence: 'Located at its publisher.' },
-  'copy-located': {
-    word: 'Copy located',
-    sentence: 'Only a copy was located, not the publisher’s own page; its address is not given.',
-  },
-  'as-cited-only': {
-    word: 'As cited only',
-    sentence: 'Known only as the article cites it; the item itself was not found.',
-  },
+  located: { word: 'Located', rest: ' at its publisher.' },
+  'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
+  'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },
 } as const;
 
 /** The bibliographic fields that a record does not have, in words, for a sentence that says so. */

@@ -1,3 +1,4 @@
+import type { Bounds } from '../model/crop.ts';
 import { type LaneId, lanes } from '../model/kinds.ts';
 import { arrange } from './arrange.ts';
 import type { MapFrame } from './basemap.ts';
@@ -162,17 +163,17 @@ export function shadedShapes(events: readonly MapEvent[], places: readonly MapPl
   return [...new Set(shaded)].sort();
 }
 
-/** A frame around all places with room at the edges, for a dossier that names no region. Degrees. */
-export function boundsOf(places: readonly MapPlace[]): [number, number, number, number] {
-  if (places.length === 0) return [-180, -60, 180, 75];
-  const longitudes = places.map(({ coordinates }) => coordinates[0]);
-  const latitudes = places.map(({ coordinates }) => coordinates[1]);
-  const [west, east, south, north] = [
-    Math.min(...longitudes),
-    Math.max(...longitudes),
-    Math.min(...latitudes),
-    Math.max(...latitudes),
-  ];
+/** A frame in degrees around the places that events name, or around all, with room at the edges; the world without any. */
+export function boundsOf(events: readonly Pick<MapEvent, 'places'>[], places: readonly MapPlace[]): Bounds {
+  const used = places.filter(({ id }) =>
+    events.some((event) => event.places.some(({ place }) => place === id)),
+  );
+  const framed = used.length > 0 ? used : places;
+  if (framed.length === 0) return [-180, -60, 180, 75];
+  const longitudes = framed.map(({ coordinates }) => coordinates[0]);
+  const latitudes = framed.map(({ coordinates }) => coordinates[1]);
+  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
   const margin = Math.max(2, (east - west) * 0.25, (north - south) * 0.25);
   return [
     Math.max(-180, west - margin),

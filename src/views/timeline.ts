@@ -65,12 +65,10 @@ interface Frame {
 
 /** Marks and ticks along one line of time, from the month of the first date to the end of the month of the last. */
 export function frameTimeline(events: readonly TimelineEvent[], asOf: number): Frame {
-  const instants = events.flatMap(({ date: { period } }) => [
-    period.earliest ?? period.latest ?? asOf,
-    period.latest ?? asOf,
-  ]);
-  const from = utcMonth.floor(new Date(Math.min(...instants, asOf)));
-  const to = utcMonth.ceil(new Date(Math.max(...instants, asOf)));
+  const starts = events.map(({ date: { period } }) => period.earliest ?? (period.latest ?? asOf) - 1);
+  const ends = events.map(({ date: { period } }) => period.latest ?? (period.earliest ?? asOf) + 1);
+  const from = utcMonth.floor(new Date(Math.min(...starts, asOf - 1)));
+  const to = utcMonth.ceil(new Date(Math.max(...ends, asOf)));
   const scale = scaleUtc([from, to], [0, 1]);
   const marks = [...events]
     .sort((a, b) => a.number - b.number)
@@ -139,17 +137,22 @@ function nameOf({ number, title, status, date }: TimelineEvent, kindLabel: strin
   return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubt[status]}`;
 }
 
+/** Ticks at months or years, never so many years that their labels meet; a span without a January labels its start. */
 function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
   const months = utcMonth.count(from, to);
-  const step = months <= 18 ? 1 : months <= 60 ? 3 : 12;
+  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((years) => months / 12 / years <= 10) ?? 1000;
+  const step = months <= 18 ? 1 : 3;
   const starts =
-    step === 12
-      ? utcYear.range(from, to)
+    months > 60
+      ? (utcYear.every(every)?.range(from, to) ?? [])
       : utcMonth.range(from, to).filter((month) => month.getUTCMonth() % step === 0);
-  return starts.map((date) => {
+  const ticks = starts.map((date) => {
     const major = date.getUTCMonth() === 0;
     return { at: scale(date), major, label: major ? String(date.getUTCFullYear()) : '' };
   });
+  if (ticks.some(({ major }) => major)) return ticks;
+  const first = { at: scale(from), major: true, label: String(from.getUTCFullYear()) };
+  return [first, ...ticks.filter(({ at }) => at > 0)];
 }
 
 /** The lying timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */

@@ -10,7 +10,11 @@ export const placesLieWhereTheySay: Rule = (context) => {
     const path = ['places', index, 'coordinates'];
     const [longitude, latitude] = place.coordinates;
     const problems: Problem[] = [];
-    if (region && containsPoint(region, 'countries', place.country, place.coordinates) === false) {
+    if (
+      region &&
+      place.country &&
+      containsPoint(region, 'countries', place.country, place.coordinates) === false
+    ) {
       const swapped = containsPoint(region, 'countries', place.country, [latitude, longitude]) === true;
       problems.push(
         problemAt(context, {
@@ -34,14 +38,14 @@ function strangerProblems(context: Context, index: number): Problem[] {
   const place = values.places[index];
   if (!region || !place || region.meta.countryCode === 'numeric') return [];
   const countries = region.objects.countries.geometries.map(({ id }) => String(id));
-  if (countries.includes(place.country)) return [];
+  if (place.country && countries.includes(place.country)) return [];
   const host = countries.find((id) => containsPoint(region, 'countries', id, place.coordinates));
   if (!host) return [];
   return [
     problemAt(context, {
       rule: 'place-lies-in-its-country',
       path: ['places', index, 'country'],
-      found: `${place.country}, but the point lies in ${host}`,
+      found: `${place.country ?? 'no country'}, but the point lies in ${host}`,
       expected: 'the country that the coordinates lie in',
       cure: host,
     }),
@@ -92,7 +96,7 @@ export const placesAreOnTheMap: Rule = (context) => {
   return places.flatMap(({ id, country, coordinates }, index) => {
     const [longitude, latitude] = coordinates;
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
-    const abroad = base && containsPoint(base, 'countries', country, coordinates) === false;
+    const abroad = base && country && containsPoint(base, 'countries', country, coordinates) === false;
     if (inside || abroad || !used.has(id)) return [];
     return [
       problemAt(context, {

@@ -13,12 +13,19 @@ export const eventDateSchema = z.strictObject({
   ),
   basis: z
     .enum(['stated', 'derived', 'report-date-bound'])
-    .describe('stated in the text, derived from it, or only bound by the date of the report that is cited'),
+    .describe(
+      'stated (in the text), derived (from it) or report-date-bound (only bound by the date of the report that is cited)',
+    ),
   extent: z
     .enum(['within', 'throughout'])
     .describe(
       'for a date of the form a/b: did it happen at some time within the period, or last throughout it',
     )
+    .optional(),
+  order: z
+    .int()
+    .min(1)
+    .describe('which of several events of one and the same date came first: 1, 2, 3, where the article tells')
     .optional(),
   note: words('how the date was reached, where that is not plain').optional(),
 });

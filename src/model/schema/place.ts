@@ -15,7 +15,8 @@ export const placeSchema = z.strictObject({
   country: z
     .string()
     .regex(/^[A-Z]{2}$/, 'two capital letters')
-    .describe('the country it lies in, ISO 3166-1 alpha-2: PK'),
+    .describe('the country it lies in, ISO 3166-1 alpha-2: PK; left out where it lies in none, as at sea')
+    .optional(),
   coordinates: z
     .tuple([longitude, latitude])
     .describe('[longitude, latitude] in decimal degrees, in the order of GeoJSON'),

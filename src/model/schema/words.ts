@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DateError, parsePeriod } from '../dates.ts';
 
 /** Control characters but tabs and line ends, and Unicode's non-characters: invisible, and they break feeds and exports. */
-export const invisible = /(?![\n\r\t])[\p{Cc}\ufffe\uffff\u2028\u2029]/u;
+export const invisible = /(?![\n\r\t])[\p{Cc}\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
 
 /** One or more words. */
 export function words(expected: string) {

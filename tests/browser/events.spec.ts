@@ -1,0 +1,139 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, letSettle, noteOf, openDossier, test } from './site.ts';
+
+/** Expects the note of the event that `link` names: its title, its date, what it rests on, and its passages. */
+async function expectNote(page: Page, link: Locator): Promise<void> {
+  const row = page.locator(`tr#event-${await link.getAttribute('data-event')}`);
+  const note = noteOf(page);
+  const number = await row.locator('.no').textContent();
+  await expect(note).toHaveAccessibleName(`${number?.trim()}. ${await row.locator('.title').textContent()}`);
+  await expect(note).toContainText((await row.locator('.date').textContent()) ?? '-');
+  await expect(note).toContainText((await row.locator('.summary').textContent()) ?? '-');
+  const links = await row
+    .locator('.rests a')
+    .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+  for (const way of links) await expect(note.locator(`a[href="${way}"]`).first()).toBeVisible();
+  if ((await row.locator('.uncited').count()) > 0) await expect(note).toContainText('No source cited');
+}
+
+test.describe('an event', () => {
+  test.beforeEach(({ page }) => openDossier(page));
+
+  for (const [where, marks] of [
+    ['timeline', '.timeline .lying a.mark'],
+    ['map', '.map .overlay a.mark'],
+  ] as const)
+    test(`opens from each of its marks on the ${where}`, async ({ page }) => {
+      const all = await page.locator(marks).all();
+      expect(all.length).toBeGreaterThan(10);
+      for (const mark of all) {
+        await mark.click();
+        await expectNote(page, mark);
+        await page.keyboard.press('Escape');
+        await expect(noteOf(page)).toBeHidden();
+        await expect(mark).toBeFocused();
+      }
+    });
+
+  test('opens from its number in the prose', async ({ page }) => {
+    for (const number of (await page.locator('article.prose .event-number').all()).slice(0, 6)) {
+      await number.click();
+      await expectNote(page, number);
+      await page.keyboard.press('Escape');
+    }
+  });
+
+  test('opens by the keyboard, and Escape leads back to the mark', async ({ page }) => {
+    const mark = page.locator('.timeline .lying a.mark').nth(3);
+    await mark.focus();
+    await page.keyboard.press('Enter');
+    await expectNote(page, mark);
+    await expect(noteOf(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(mark).toBeFocused();
+  });
+
+  test('does not open when a pointer only passes over it, but is marked on timeline and map', async ({
+    page,
+  }) => {
+    const number = page.locator('article.prose .event-number[data-event="chitral-attack"]').first();
+    await number.hover();
+    await letSettle(page);
+    await expect(noteOf(page)).toBeHidden();
+    await expect(page.locator('.pane .mark[data-pointed]').first()).toHaveAttribute(
+      'data-event',
+      'chitral-attack',
+    );
+  });
+
+  test('is marked while its passage is read', async ({ page }) => {
+    await page
+      .locator('.passage')
+      .filter({ has: page.locator('[data-reports]') })
+      .last()
+      .scrollIntoViewIfNeeded();
+    await expect(page.locator('.pane .mark[data-reading]').first()).toBeAttached();
+  });
+
+  test('leads to the chronology', async ({ page }) => {
+    const mark = page.locator('.timeline .lying a.mark').nth(10);
+    const row = page.locator(`tr#event-${await mark.getAttribute('data-event')}`);
+    await mark.click();
+    await noteOf(page).getByRole('link', { name: 'To the chronology' }).click();
+    await expect(noteOf(page)).toBeHidden();
+    await expect(row).toBeInViewport();
+    await expect(page).toHaveURL(new RegExp(`#${await row.getAttribute('id')}$`));
+    await expect(row).toBeFocused();
+  });
+
+  test('leads to the passage that reports it', async ({ page }) => {
+    const mark = page.locator('.timeline .lying a.mark[data-event="chitral-attack"]');
+    await mark.click();
+    const way = noteOf(page).locator('.ways a').last();
+    const target = await way.getAttribute('href');
+    await way.click();
+    await expect(page.locator(`${target}:target`)).toBeInViewport();
+    await expect(noteOf(page)).toBeHidden();
+  });
+
+  test('leads on to a source it rests on, in the same note, and back to the mark', async ({ page }) => {
+    const mark = page.locator('.timeline .lying a.mark[data-event="chitral-attack"]');
+    await mark.click();
+    const source = noteOf(page).locator('a[data-source]').first();
+    const name = (await source.textContent()) ?? '';
+    await source.click();
+    await expect(noteOf(page)).toHaveAccessibleName(name);
+    await expect(noteOf(page)).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(mark).toBeFocused();
+  });
+
+  test('shows in its note each id only once in the page', async ({ page }) => {
+    await page.locator('.timeline .lying a.mark').nth(12).click();
+    await expect(noteOf(page)).toBeVisible();
+    const twice = await page.evaluate(() => {
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+      return ids.filter((id, index) => ids.indexOf(id) !== index);
+    });
+    expect(twice).toEqual([]);
+  });
+});
+
+test.describe('an event under a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 360, height: 720 } });
+
+  test('opens from the upright timeline and from the map', async ({ page }) => {
+    await openDossier(page);
+    for (const [marks, face] of [
+      ['.timeline .standing a.mark', '.title'],
+      ['.map .overlay a.mark', '.target'],
+    ] as const) {
+      for (const mark of (await page.locator(marks).all()).slice(0, 8)) {
+        await mark.locator(face).tap();
+        await expectNote(page, mark);
+        await noteOf(page).getByRole('button', { name: 'Close' }).tap();
+        await expect(noteOf(page)).toBeHidden();
+      }
+    }
+  });
+});

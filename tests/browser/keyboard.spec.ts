@@ -1,0 +1,156 @@
+import type { Page } from '@playwright/test';
+import { dossier, expect, noteOf, openDossier, pages, test } from './site.ts';
+
+/** What has focus: its name in the markup, whether it can be seen, and whether its focus can. */
+function focused(page: Page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const { top, left, bottom, right, width, height } = element.getBoundingClientRect();
+    const { outlineStyle, outlineWidth } = getComputedStyle(element);
+    const inWindow = bottom > 0 && right > 0 && top < innerHeight && left < innerWidth;
+    return {
+      name: `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''} ${element.getAttribute('href') ?? element.textContent?.slice(0, 30)}`,
+      isSeen: inWindow && width > 0 && height > 0,
+      isOutlined: outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2,
+    };
+  });
+}
+
+/** Presses Tab until `test` holds of what has focus. */
+async function tabTo(page: Page, selector: string, limit = 200): Promise<void> {
+  for (let step = 0; step < limit; step++) {
+    await page.keyboard.press('Tab');
+    if ((await page.locator(`${selector}:focus`).count()) > 0) return;
+  }
+  throw new Error(`${limit} times Tab did not lead to ${selector}`);
+}
+
+for (const address of pages)
+  test(`the first Tab on /${address} shows a link that skips to the content`, async ({ page }) => {
+    await page.goto(address);
+    await page.keyboard.press('Tab');
+    const skip = page.locator('.skip');
+    await expect(skip).toBeFocused();
+    await expect(skip).toBeInViewport({ ratio: 1 });
+    const target = await skip.getAttribute('href');
+    await page.keyboard.press('Enter');
+    await expect(page.locator(`${target}:target`)).toBeInViewport();
+    await page.keyboard.press('Tab');
+    const next = page.locator(':focus');
+    await expect(next).toHaveCount(1);
+    const isAfter = await next.evaluate((element, id) => {
+      const start = document.querySelector(id);
+      return Boolean(start && start.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING);
+    }, target ?? '');
+    expect(isAfter).toBe(true);
+  });
+
+for (const width of [360, 1280])
+  test(`Tab leads through the whole dossier, and shows where it is at every step, ${width} px wide`, async ({
+    page,
+  }) => {
+    test.setTimeout(120_000);
+    await page.setViewportSize({ width, height: 900 });
+    await openDossier(page);
+    const stops = await page.evaluate(
+      () =>
+        [...document.querySelectorAll<HTMLElement>('a[href], button, summary')].filter((each) =>
+          each.checkVisibility(),
+        ).length,
+    );
+    const unseen: string[] = [];
+    let steps = 0;
+    for (; steps < stops + 20; steps++) {
+      await page.keyboard.press('Tab');
+      const now = await focused(page);
+      if (!now) break;
+      if (!now.isSeen) unseen.push(`${now.name} is out of sight`);
+      if (!now.isOutlined) unseen.push(`${now.name} has no outline`);
+    }
+    expect(unseen).toEqual([]);
+    expect(steps).toBe(stops);
+  });
+
+test('a citation is opened, read and closed', async ({ page }) => {
+  await openDossier(page);
+  await page.locator('article.prose .paragraph-number').first().focus();
+  await tabTo(page, '.cite a');
+  const citation = await focused(page);
+  await page.keyboard.press('Enter');
+  await expect(noteOf(page)).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(noteOf(page).getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(noteOf(page).locator('a:focus')).toHaveCount(1);
+  await page.keyboard.press('Escape');
+  await expect(noteOf(page)).toBeHidden();
+  expect((await focused(page))?.name).toBe(citation?.name);
+});
+
+test('focus that leaves a note is not lost', async ({ page }) => {
+  await openDossier(page);
+  await page.locator('article.prose .cite a').first().focus();
+  await page.keyboard.press('Enter');
+  await expect(noteOf(page)).toBeFocused();
+  const inside = await noteOf(page).locator('a, button, summary').filter({ visible: true }).count();
+  for (let step = 0; step < inside; step++) {
+    await page.keyboard.press('Tab');
+    await expect(noteOf(page).locator(':focus')).toHaveCount(1);
+  }
+  await page.keyboard.press('Tab');
+  const after = await focused(page);
+  expect(after === null || after.isSeen).toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(noteOf(page)).toBeHidden();
+});
+
+test('a source is expanded and read', async ({ page }) => {
+  await openDossier(page);
+  await page.locator('#sources').evaluate((heading) => {
+    getSelection()?.collapse(heading, 0);
+  });
+  await tabTo(page, '.sources summary', 10);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.sources details').first()).toHaveAttribute('open');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('.sources details').first().locator('.source-body a:focus')).toHaveCount(1);
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Space');
+  await expect(page.locator('.sources details').first()).not.toHaveAttribute('open');
+});
+
+test('the map is started, moved and left', async ({ page }) => {
+  await openDossier(page);
+  await tabTo(page, '[data-activate]');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.map .live')).toBeFocused();
+  await page.keyboard.press('+');
+  await page.keyboard.press('ArrowLeft');
+  await tabTo(page, '[data-activate]', 60);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.map .live')).toHaveCount(0);
+  await expect(page.locator('[data-activate]')).toBeFocused();
+});
+
+test('every mark on the timeline is reached, in the order of the numbers', async ({ page }) => {
+  await openDossier(page);
+  const marks = page.locator('.timeline .lying a.mark');
+  await page.locator('[data-activate]').focus();
+  const numbers: string[] = [];
+  for (let step = 0; step < (await marks.count()); step++) {
+    await page.keyboard.press('Tab');
+    numbers.push((await page.locator('.timeline a.mark:focus .number').textContent()) ?? '');
+  }
+  expect(numbers.map(Number)).toEqual([...numbers.map(Number)].sort((a, b) => a - b));
+  expect(new Set(numbers).size).toBe(await marks.count());
+  await page.keyboard.press('Enter');
+  await expect(noteOf(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+});
+
+test('an address with an anchor starts the keyboard there', async ({ page }) => {
+  await page.goto(`${dossier}#fraying-relations`);
+  await page.keyboard.press('Tab');
+  await expect(page.locator('section[aria-labelledby="fraying-relations"] :focus')).toHaveCount(1);
+});

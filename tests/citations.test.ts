@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import {
+  type CitedSource,
+  formatName,
+  formatNames,
+  formatReference,
+  unknownFields,
+} from '../src/views/citations.ts';
+import { formatCount } from '../src/views/event.ts';
+import { realDossier, smallDossier } from './fixtures/site.ts';
+
+const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 May 2031' };
+const written = (source: CitedSource) =>
+  formatReference(source)
+    .map(({ text, italic }) => (italic ? `*${text}*` : text))
+    .join('');
+
+test.each([
+  ['a person', [{ family: 'Ferry', given: 'Ada' }], 'Ada Ferry, '],
+  ['a person of one name', [{ family: 'Ferry' }], 'Ferry, '],
+  ['an institution', [{ literal: 'Harbour Desk' }], 'Harbour Desk, '],
+  ['two', [{ family: 'Ferry', given: 'Ada' }, { literal: 'Harbour Desk' }], 'Ada Ferry and Harbour Desk, '],
+  ['three', [{ literal: 'A' }, { literal: 'B' }, { literal: 'C' }], 'A, B and C, '],
+  ['nobody', [], ''],
+  ['not known', undefined, ''],
+])('the author is %s', (_, author, expected) => {
+  expect(written({ ...plain, author })).toBe(`${expected}*Island Gazette*, 4 May 2031.`);
+});
+
+test('a reference has what is known, and leaves out what is not', () => {
+  expect(written(plain)).toBe('*Island Gazette*, 4 May 2031.');
+  expect(written({ 'container-title': 'Island Gazette', dateLabel: null })).toBe(
+    '*Island Gazette*, no date.',
+  );
+  expect(
+    written({
+      ...plain,
+      title: 'A Fire and a Strike',
+      author: [{ family: 'Ferry', given: 'Ada' }],
+      publisher: 'Velland Press',
+      volume: '3',
+      issue: '11',
+      page: '7–9',
+      URL: 'https://gazette.example/fire',
+    }),
+  ).toBe(
+    'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, p. 7–9. gazette.example/fire',
+  );
+});
+
+test('an address is a link to itself; a publisher of the same name is not said twice', () => {
+  const parts = formatReference({
+    ...plain,
+    publisher: 'Island Gazette',
+    URL: 'https://gazette.example/fire',
+  });
+  expect(parts.at(-1)).toEqual({ text: 'gazette.example/fire', href: 'https://gazette.example/fire' });
+  expect(parts.map(({ text }) => text).join('')).not.toContain('Gazette, Island Gazette');
+});
+
+test('names are told in reading order', () => {
+  expect(formatName({ family: 'Ferry', given: 'Ada' })).toBe('Ada Ferry');
+  expect(formatName({})).toBe('');
+  expect(formatNames([])).toBe('');
+});
+
+test('no reference says undefined, null or nothing', () => {
+  for (const source of [...realDossier().sources, ...smallDossier().sources]) {
+    expect(written(source)).not.toMatch(/undefined|null|NaN|, ,|\s{2}|^\s*$/);
+    expect(written(source)).toMatch(/\.( \S+)?$/);
+  }
+});
+
+test('what a record does not have is said in words', () => {
+  expect(unknownFields({})).toEqual(['author', 'date of publication', 'address']);
+  expect(unknownFields({ author: [{}], issued: '2031', URL: 'https://gazette.example' })).toEqual([]);
+  expect(unknownFields(realDossier().article)).toEqual(['author', 'date of publication', 'address']);
+});
+
+test.each([
+  [{ low: 4, best: 4, high: 4 }, '4'],
+  [{ low: 61, best: null, high: null }, 'at least 61'],
+  [{ low: 61 }, 'at least 61'],
+  [{ high: 9 }, 'at most 9'],
+  [{ low: 3, high: 5 }, '3–5'],
+  [{ low: 5, high: 5 }, '5'],
+  [{ low: 3, best: 4, high: 6 }, '4 (3–6)'],
+  [{ best: 4 }, '4'],
+  [{ low: 0, best: 0, high: 0 }, '0'],
+  [{}, 'number not given'],
+])('casualties of %j are %s', (row, expected) => {
+  expect(formatCount({ low: undefined, best: undefined, high: undefined, ...row })).toBe(expected);
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { parsePeriod } from '../src/model/dates.ts';
+import { formatInstant, formatPeriod } from '../src/model/datewords.ts';
+
+test.each([
+  ['2023-09-06', 'within', '6 September 2023', '6 Sep 2023'],
+  ['2023-09', 'within', 'September 2023', 'Sep 2023'],
+  ['2023-05-01', 'within', '1 May 2023', '1 May 2023'],
+  ['2023-06', 'within', 'June 2023', 'June 2023'],
+  ['2023', 'within', '2023', '2023'],
+  ['2021-12~', 'within', 'about December 2021', 'about Dec 2021'],
+  ['2021-12?', 'within', 'December 2021 (uncertain)', 'Dec 2021 (uncertain)'],
+  ['2021-12%', 'within', 'about December 2021 (uncertain)', 'about Dec 2021 (uncertain)'],
+  ['2023-09-06/2023-09-15', 'throughout', '6–15 September 2023', '6–15 Sep 2023'],
+  ['2023-09-06/2023-10-15', 'throughout', '6 September – 15 October 2023', '6 Sep – 15 Oct 2023'],
+  ['2022-12-30/2023-01-02', 'throughout', '30 December 2022 – 2 January 2023', '30 Dec 2022 – 2 Jan 2023'],
+  ['2023-09/2023-11', 'throughout', 'September – November 2023', 'Sep – Nov 2023'],
+  ['2022/2023', 'throughout', '2022–2023', '2022–2023'],
+  [
+    '2023-07-30/2023-08-22',
+    'within',
+    'between 30 July 2023 and 22 August 2023',
+    'between 30 July 2023 and 22 Aug 2023',
+  ],
+  ['../2023-01-03', 'within', 'by 3 January 2023', 'by 3 Jan 2023'],
+  ['/2023-01', 'within', 'by January 2023', 'by Jan 2023'],
+  ['2023-11-01/..', 'throughout', 'from 1 November 2023', 'from 1 Nov 2023'],
+  ['2023-11-01/', 'throughout', 'from 1 November 2023, end unknown', 'from 1 Nov 2023, end unknown'],
+] as const)('%s, %s: %s', (edtf, extent, long, short) => {
+  const period = parsePeriod(edtf);
+  expect(formatPeriod(period, extent)).toBe(long);
+  expect(formatPeriod(period, extent, 'short')).toBe(short);
+});
+
+test('an instant is told in UTC, wherever the build runs', () => {
+  expect(formatInstant(Date.UTC(2024, 0, 1), 'day')).toBe('1 January 2024');
+  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'day')).toBe('31 December 2023');
+  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'month', 'short')).toBe('Dec 2023');
+  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'year')).toBe('2023');
+});

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { parseProse } from '../src/commands/mdx.ts';
+import { anchorOf, readProse } from '../src/model/prose.ts';
+
+function read(text: string) {
+  const { tree, problem } = parseProse('text.mdx', text);
+  if (!tree) throw new Error(problem?.found);
+  return readProse(tree);
+}
+
+test.each([
+  ['Fraying Relations', 'fraying-relations'],
+  ['Pakistan’s Shattered Dream', 'pakistans-shattered-dream'],
+  ["Pakistan's Shattered Dream", 'pakistans-shattered-dream'],
+  ['[Conclusion]', 'conclusion'],
+  ['  Café – Über: 2.0!  ', 'cafe-uber-2-0'],
+  ['Ελλάδα και Τουρκία', 'ελλαδα-και-τουρκια'],
+  ['شمال', 'شمال'],
+  ['İstanbul', 'istanbul'],
+  ['ﬁrst', 'first'],
+  ['…', ''],
+  ['🙂', ''],
+])('the anchor of “%s” is #%s', (title, anchor) => {
+  expect(anchorOf(title)).toBe(anchor);
+  expect(anchorOf(anchor)).toBe(anchor);
+});
+
+const text = `Before any heading.
+
+## One *and* two
+
+First, with a [link](#map).
+
+- an item
+- another, with <Cite source="a" />
+
+---
+
+### Below
+
+> Quoted: <Event id="e">words with **weight**</Event>.
+
+| a | b |
+| - | - |
+| 1 | <Cite source="b" /> |
+
+## Three
+
+[Named] link.
+
+[Named]: https://example.org/
+`;
+
+test('paragraphs, lists, quotations and tables are numbered through the text, and anchored by section', () => {
+  const { sections, subheadings } = read(text);
+  expect(
+    sections.map(({ id, title, titled, passages }) => [
+      id,
+      title,
+      titled,
+      passages.map((passage) => `${passage.number} ${passage.id}`).join(', '),
+    ]),
+  ).toEqual([
+    ['opening', 'Opening', false, '1 opening-1'],
+    [
+      'one-and-two',
+      'One and two',
+      true,
+      '2 one-and-two-1, 3 one-and-two-2, 4 one-and-two-3, 5 one-and-two-4',
+    ],
+    ['three', 'Three', true, '6 three-1'],
+  ]);
+  expect(subheadings.map(({ id, position }) => [id, position.line])).toEqual([['below', 12]]);
+});
+
+test('marks are found at any depth, with their passage and place', () => {
+  const { marks, faults } = read(text);
+  expect(faults).toEqual([]);
+  expect(
+    marks.map(
+      ({ kind, target, passage, position }) =>
+        `${kind} ${target} in ${passage} at ${position.line}:${position.column}`,
+    ),
+  ).toEqual([
+    'link #map in one-and-two-1 at 5:15',
+    'source a in one-and-two-2 at 8:17',
+    'event e in one-and-two-3 at 14:11',
+    'source b in one-and-two-4 at 18:7',
+    'link https://example.org/ in three-1 at 22:1',
+  ]);
+});
+
+test('a text that starts with a heading has no opening', () => {
+  expect(read('## One\n\nWords.').sections.map(({ id }) => id)).toEqual(['one']);
+});
+
+test('an empty text has no sections', () => {
+  expect(read('\n\n').sections).toEqual([]);
+});
+
+test('words that Markdown and MDX would take for markup can be written', () => {
+  const { faults, sections } = read('Less \\< than, \\{braces\\}, 3 < 4, a * b, 5 \\* 6 and AT&T.');
+  expect(faults).toEqual([]);
+  expect(sections).toHaveLength(1);
+});

@@ -1,0 +1,181 @@
+import type { Dossier } from '../../src/model/dossier.ts';
+import { classesOf, describeElement, type Element, isWithin, type Page, textOf, upwards } from './page.ts';
+
+/** What is wrong with the page of a dossier, in words; nothing when all is well. */
+export type DossierRule = (page: Page, dossier: Dossier) => readonly string[];
+
+/** What must be true of the page of a dossier, whatever it is about. */
+export const dossierRules: Readonly<Record<string, DossierRule>> = {
+  'has every anchor that the addresses promise': (page, dossier) =>
+    anchorsOf(dossier)
+      .filter((id) => !page.ids.has(id))
+      .map((id) => `no #${id}`),
+  'has its parts in order': partsInOrder,
+  'numbers its events as the chronology does': (page, { events }) =>
+    page.elements
+      .filter((element) => classesOf(element).includes('event-number'))
+      .flatMap((link) => {
+        const event = events.find(({ id }) => link.attributes.get('href') === `#event-${id}`);
+        const row = find(page, event && `event-${event.id}`);
+        return row?.tag === 'tr' && String(event?.number) === textOf(link)
+          ? []
+          : [`${describeElement(link)} says ${textOf(link)}, the chronology ${event?.number}`];
+      }),
+  'lists its events once each, in the order of their numbers': (page, { events }) => {
+    const rows = page.elements.filter(
+      ({ tag, attributes }) => tag === 'tr' && /^event-/.test(attributes.get('id') ?? ''),
+    );
+    return same(
+      'rows',
+      rows.map(({ attributes }) => attributes.get('id') ?? ''),
+      events.map(({ id }) => `event-${id}`),
+    );
+  },
+  'reports in the prose each event that says it is reported there': (page, { events }) =>
+    events.flatMap(({ id, passages }) =>
+      same(
+        `event-${id}`,
+        linkingTo(page, `event-${id}`, inText),
+        passages.map((passage) => passage.id),
+      ),
+    ),
+  'draws every event on the timeline, lying and standing': (page, { events }) =>
+    ['lying', 'standing'].flatMap((way) =>
+      same(
+        `the ${way} timeline`,
+        marksIn(page, (element) => classesOf(element).includes(way)).sort(),
+        events.map(({ id }) => id).sort(),
+      ),
+    ),
+  'draws every event that has a site closer than a country on the map': (page, { events, places }) => {
+    const placed = new Set(places.filter(({ kind }) => kind !== 'country').map(({ id }) => id));
+    const drawn = new Set(marksIn(page, ({ tag }) => tag === 'dossier-map'));
+    const sited = events.filter((event) =>
+      event.places.some(({ place, role }) => placed.has(place) && role === 'site'),
+    );
+    return sited.filter(({ id }) => !drawn.has(id)).map(({ id }) => `no mark of ${id} on the map`);
+  },
+  'names every mark': ({ elements }) =>
+    elements
+      .filter((element) => element.tag === 'a' && classesOf(element).includes('mark'))
+      .filter(({ attributes }) => !/^\d+\. .+|^\d+, .+/.test(attributes.get('aria-label') ?? ''))
+      .map(describeElement),
+  'leads from every source back to all that cites it, and to nothing else': (page, { sources }) =>
+    sources.flatMap(({ id }) =>
+      same(`source-${id}`, linkingTo(page, `source-${id}`, citing), linkedFrom(page, `source-${id}`, citing)),
+    ),
+  'counts citations as they stand in the prose': (page, { sources }) =>
+    sources.flatMap(({ id, timesCited }) => {
+      const found = links(page, `source-${id}`).filter((link) =>
+        within(link, ({ tag }) => tag === 'article'),
+      ).length;
+      return found === timesCited ? [] : [`source-${id} is cited ${found} times, and says ${timesCited}`];
+    }),
+  'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
+    const head = page.elements.find((element) => classesOf(element).includes('masthead'));
+    const text = head ? textOf(head) : '';
+    const day = page.elements.find(({ attributes }) => attributes.get('datetime') === asOf);
+    return [
+      ...[article.title, article.publication, sourceSummary].filter((words) => !text.includes(words.trim())),
+      ...(day && head && upwards(day).includes(head) ? [] : [`no day ${asOf}`]),
+    ].map((words) => `the head lacks “${words}”`);
+  },
+};
+
+/** The anchors that the page of a dossier has to have, whatever happens to its markup. */
+export function anchorsOf(dossier: Dossier): readonly string[] {
+  const { sections, events, actors, sources, places, claims, keyJudgements } = dossier;
+  return [
+    ...['key-judgements', 'timeline', 'map', 'chronology', 'actors', 'sources', 'reading-notes'],
+    ...keyJudgements.map(({ id }) => id),
+    ...sections.flatMap(({ id, passages }) => [id, ...passages.map((passage) => passage.id)]),
+    ...events.map(({ id }) => `event-${id}`),
+    ...actors.map(({ id }) => `actor-${id}`),
+    ...sources.map(({ id }) => `source-${id}`),
+    ...places.map(({ id }) => `place-${id}`),
+    ...claims.map(({ id }) => `claim-${id}`),
+  ];
+}
+
+/** Title, what it restates, the day it speaks for, what it rests on; judgements; timeline and map; prose; evidence. */
+function partsInOrder(page: Page, { asOf, article, sourceSummary, sections }: Dossier): readonly string[] {
+  const { elements } = page;
+  const order = (test: (element: Element) => boolean) => elements.find(test)?.order ?? -1;
+  const at = (id: string | undefined) => find(page, id)?.order ?? -1;
+  const saying = (words: string) =>
+    order((element) => element.tag === 'dd' && textOf(element).includes(words.trim()));
+  const parts: readonly (readonly [string, number])[] = [
+    ['title', order(({ tag }) => tag === 'h1')],
+    ['what it restates', saying(article.publication)],
+    ['as of', order(({ attributes }) => attributes.get('datetime') === asOf)],
+    ['source summary', saying(sourceSummary)],
+    ['key judgements', at('key-judgements')],
+    ['timeline and map, the first', Math.min(at('timeline'), at('map'))],
+    ['timeline and map, the second', Math.max(at('timeline'), at('map'))],
+    ...sections.map(({ id }) => [`#${id}`, at(id)] as const),
+    ...['chronology', 'actors', 'sources', 'reading-notes', 'cite'].map((id) => [`#${id}`, at(id)] as const),
+  ];
+  return parts.flatMap(([name, place], index) => {
+    const [before, earlier] = parts[index - 1] ?? ['', -1];
+    return place < 0 ? [`there is no ${name}`] : place < earlier ? [`${name} stands before ${before}`] : [];
+  });
+}
+
+/** The ids of the records that hold a link to `#<id>`, as far as `counts` counts them; sorted, each once. */
+function linkingTo(page: Page, id: string, counts: (record: string) => boolean): readonly string[] {
+  const records = links(page, id)
+    .map(recordOf)
+    .filter((record) => record !== id && counts(record));
+  return [...new Set(records)].sort();
+}
+
+/** The ids that the record `#<id>` links to, as far as `counts` counts them; sorted, each once. */
+function linkedFrom(page: Page, id: string, counts: (record: string) => boolean): readonly string[] {
+  const targets = page.elements
+    .filter((link) => link.tag === 'a' && isWithin(link, id))
+    .flatMap((link) => /^#(.+)/.exec(link.attributes.get('href') ?? '')?.[1] ?? []);
+  return [...new Set(targets.filter(counts))].sort();
+}
+
+/** The record that a link stands in: a paragraph, key judgement, event, claim or another element with an anchor. */
+function recordOf(link: Element): string {
+  return (
+    upwards(link)
+      .find(({ attributes }) => attributes.has('id'))
+      ?.attributes.get('id') ?? ''
+  );
+}
+
+const inText = (record: string) => /-\d+$/.test(record) && !/^(event|claim|actor|source|place)-/.test(record);
+const citing = (record: string) => inText(record) || /^(event|claim)-/.test(record);
+
+function links(page: Page, id: string): readonly Element[] {
+  return page.elements.filter(({ tag, attributes }) => tag === 'a' && attributes.get('href') === `#${id}`);
+}
+
+function marksIn(page: Page, isGround: (element: Element) => boolean): string[] {
+  return page.elements
+    .filter((link) => classesOf(link).includes('mark') && within(link, isGround))
+    .flatMap(({ attributes }) => attributes.get('data-event') ?? []);
+}
+
+function within(element: Element, test: (element: Element) => boolean): boolean {
+  return upwards(element).some(test);
+}
+
+function find(page: Page, id: string | undefined): Element | undefined {
+  return id === undefined ? undefined : page.elements.find(({ attributes }) => attributes.get('id') === id);
+}
+
+function same(name: string, found: readonly string[], expected: readonly string[]): readonly string[] {
+  const lacks = expected.filter((id) => !found.includes(id));
+  const extra = found.filter((id) => !expected.includes(id));
+  return [
+    ...lacks.map((id) => `${name}: lacks ${id}`),
+    ...extra.map((id) => `${name}: has ${id} besides`),
+    ...(lacks.length + extra.length === 0 && found.length !== expected.length ? [`${name}: some twice`] : []),
+    ...(lacks.length + extra.length === 0 && /rows/.test(name) && found.join() !== expected.join()
+      ? [`${name}: in another order`]
+      : []),
+  ];
+}

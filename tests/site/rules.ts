@@ -1,0 +1,180 @@
+import { describeElement, type Element, type Page, textOf } from './page.ts';
+import { policyCoversInline, policyIsStrict } from './policy.ts';
+import { cssRequests, requestsOf } from './requests.ts';
+import { addressOf, follow, type Site } from './site.ts';
+
+/** What is wrong with a page, in words; nothing when all is well. */
+export type PageRule = (page: Page, site: Site) => readonly string[];
+
+/** What is wrong with a site's other files, each finding with its file. */
+export type SiteRule = (site: Site) => readonly string[];
+
+/** What must be true of every page that was built. */
+export const pageRules: Readonly<Record<string, PageRule>> = {
+  'parses without an error': ({ errors }) => errors,
+  'says its language': (page) =>
+    /^[a-z]{2,3}(-[A-Za-z0-9]+)*$/.test(attribute(only(page, 'html'), 'lang')) ? [] : ['<html> has no lang'],
+  'has one title': (page) => oneText(page, 'title'),
+  'has one first heading': (page) => oneText(page, 'h1'),
+  'describes itself': (page) => {
+    const found = all(page, 'meta').filter((meta) => attribute(meta, 'name') === 'description');
+    return found.length === 1 && attribute(found[0], 'content') ? [] : [`${found.length} descriptions`];
+  },
+  'has one main part': (page) =>
+    all(page, 'main').length === 1 ? [] : [`${all(page, 'main').length} <main> elements`],
+  'skips no level of heading': (page) => {
+    const headings = page.elements.filter(({ tag }) => /^h[1-6]$/.test(tag));
+    const levels = [0, ...headings.map(({ tag }) => Number(tag[1]))];
+    return headings.flatMap((heading, index) =>
+      Number(heading.tag[1]) > (levels[index] ?? 0) + 1
+        ? [`${heading.tag} “${textOf(heading)}” after h${levels[index]}`]
+        : [],
+    );
+  },
+  'has no empty heading': (page) =>
+    page.elements.filter((each) => /^h[1-6]$/.test(each.tag) && !textOf(each)).map(describeElement),
+  'uses each id once': ({ elements }) => {
+    const ids = elements.flatMap(({ attributes }) => attributes.get('id') ?? []);
+    return [
+      ...ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `#${id} stands twice`),
+      ...ids.filter((id) => !id || /\s/.test(id)).map((id) => `id “${id}”`),
+    ];
+  },
+  'names only ids that are there': (page) =>
+    page.elements.flatMap((element) =>
+      ['aria-labelledby', 'aria-describedby', 'aria-controls', 'aria-owns', 'for', 'headers', 'popovertarget']
+        .flatMap((name) => attribute(element, name).split(/\s+/).filter(Boolean))
+        .filter((id) => !page.ids.has(id))
+        .map((id) => `${describeElement(element)} names #${id}`),
+    ),
+  'has links that lead somewhere': (page, site) =>
+    page.elements
+      .filter(({ tag }) => tag === 'a' || tag === 'area')
+      .flatMap((link) => deadEnd(link, page, site)),
+  'fetches only what the site has': (page, site) =>
+    page.elements.flatMap((element) =>
+      requestsOf(element).flatMap((request) =>
+        missing(site, page.file, request).map((why) => `${describeElement(element)}: ${why}`),
+      ),
+    ),
+  'has no style attribute': ({ elements }) =>
+    elements.filter(({ attributes }) => attributes.has('style')).map(describeElement),
+  'has no handler in its markup': ({ elements }) =>
+    elements
+      .filter(({ attributes }) =>
+        [...attributes].some(
+          ([name, value]) => name.startsWith('on') || /^\s*(javascript|vbscript):/i.test(value),
+        ),
+      )
+      .map(describeElement),
+  'has a strict policy': policyIsStrict,
+  'has a policy that lets its own scripts and styles through': policyCoversInline,
+  'knows its own address': (page, site) => {
+    const canonical = all(page, 'link').filter((link) => attribute(link, 'rel') === 'canonical');
+    const hidden = all(page, 'meta').some((meta) => /noindex/.test(attribute(meta, 'content')));
+    const expected = hidden ? [] : [addressOf(site, page.file).href];
+    const found = canonical.map((link) => attribute(link, 'href'));
+    return found.join() === expected.join() ? [] : [`canonical is “${found}”, not “${expected}”`];
+  },
+  'leads back to the library': (page, site) =>
+    page.file === 'index.html' ||
+    all(page, 'a').some((link) => isLibrary(follow(site, page.file, attribute(link, 'href'))))
+      ? []
+      : ['no link to the library'],
+};
+
+/** What must be true of all that was built together. */
+export const siteRules: Readonly<Record<string, SiteRule>> = {
+  'style sheets fetch only what the site has': (site) =>
+    texts(site, '.css').flatMap(([file, text]) =>
+      cssRequests(text).flatMap((request) => missing(site, file, request).map((why) => `${file}: ${why}`)),
+    ),
+  'scripts and drawings name no other site': (site) =>
+    texts(site, '.js', '.svg').flatMap(([file, text]) =>
+      [...text.matchAll(/(?:https?:)?\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)+/gi)]
+        .map(([address]) => address)
+        .filter((address) => !/^http:\/\/www\.w3\.org$|^https:\/\/leafletjs\.com$/.test(address))
+        .map((address) => `${file}: ${address}`),
+    ),
+  'no file tells of the machine that built it': (site) =>
+    texts(site).flatMap(([file, text]) =>
+      machinePaths
+        .flatMap((path) => text.match(path)?.[0] ?? [])
+        .slice(0, 1)
+        .map((path) => `${file}: ${path}`),
+    ),
+  'every file is used by another, or is one that visitors ask for by name': (site) =>
+    [...site.files.keys()]
+      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^robots\.txt$/.test(file))
+      .filter((file) => {
+        const name = file.split('/').at(-1) ?? file;
+        return ![...site.files].some(([other, text]) => other !== file && text?.includes(name));
+      }),
+  'no two pages have one title': (site) => {
+    const titles = site.pages.map((page) => textOf(only(page, 'title') ?? (page.elements[0] as Element)));
+    return titles.filter((title, index) => titles.indexOf(title) !== index);
+  },
+};
+
+const home = process.env['HOME'] ?? process.env['USERPROFILE'];
+/** Folders of a machine, this one's among them, and hosts that packages come from. */
+const machinePaths: readonly RegExp[] = [
+  /file:\/\//i,
+  /(?<![\w.~-])\/(?:root|tmp|home|Users|private|var|opt|mnt|usr)\/[\w.]*/,
+  /\b[A-Z]:\\\w+/,
+  /\bnode_modules[\\/][\w@.]/,
+  /\b(?:registry|npm|artifactory|nexus|verdaccio)\.[a-z0-9-]+\.[a-z]{2,}/i,
+  ...[process.cwd(), home].flatMap((path) =>
+    path && path.length > 2 ? new RegExp(`(?<![\\w.~-])${path.replaceAll(/[^\w/]/g, '\\$&')}(?![\\w-])`) : [],
+  ),
+];
+
+function deadEnd(link: Element, page: Page, site: Site): readonly string[] {
+  const href = link.attributes.get('href') ?? link.attributes.get('xlink:href');
+  if (!href?.trim()) return [`${describeElement(link)} has no address`];
+  const to = follow(site, page.file, href);
+  if (to?.kind === 'elsewhere')
+    return /^(https?|mailto):/.test(href) ? [] : [`${href}: neither of this site nor a whole address`];
+  if (to?.kind !== 'file') return [`${href} leads out of the site's folder`];
+  if (!site.files.has(to.file)) return [`${href}: there is no ${to.file}`];
+  const target = site.pages.find(({ file }) => file === to.file);
+  return !to.fragment || !target || target.ids.has(to.fragment)
+    ? []
+    : [`${href}: no #${to.fragment} in ${to.file}`];
+}
+
+function missing(site: Site, file: string, request: string): readonly string[] {
+  const to = follow(site, file, request);
+  if (to?.kind === 'data') return [];
+  if (to?.kind !== 'file') return [`${request} is off the site`];
+  return site.files.has(to.file) ? [] : [`${request}: there is no ${to.file}`];
+}
+
+function isLibrary(to: ReturnType<typeof follow>): boolean {
+  return to?.kind === 'file' && to.file === 'index.html';
+}
+
+function oneText(page: Page, tag: string): readonly string[] {
+  const found = all(page, tag).filter((element) => tag !== 'title' || element.parent?.tag === 'head');
+  return found.length === 1 && found.every(textOf) ? [] : [`${found.length} <${tag}>: ${found.map(textOf)}`];
+}
+
+function all(page: Page, tag: string): readonly Element[] {
+  return page.elements.filter((element) => element.tag === tag);
+}
+
+function only(page: Page, tag: string): Element | undefined {
+  return all(page, tag)[0];
+}
+
+function attribute(element: Element | undefined, name: string): string {
+  return element?.attributes.get(name) ?? '';
+}
+
+function texts(site: Site, ...endings: readonly string[]): readonly (readonly [string, string])[] {
+  return [...site.files].flatMap(([file, text]) =>
+    text !== null && (endings.length === 0 || endings.some((ending) => file.endsWith(ending)))
+      ? [[file, text] as const]
+      : [],
+  );
+}

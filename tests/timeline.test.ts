@@ -1,0 +1,294 @@
+import { describe, expect, test } from 'vitest';
+import { parsePeriod } from '../src/model/dates.ts';
+import { lanes } from '../src/model/kinds.ts';
+import {
+  extentOf,
+  frameTimeline,
+  layoutStandingTimeline,
+  layoutTimeline,
+  lying,
+  type Stretch,
+  standing,
+  type TimelineEvent,
+  type TimelineMark,
+  widestLine,
+} from '../src/views/timeline.ts';
+import { shuffles } from './fixtures/chance.ts';
+import { manyEvents, timelineEvent } from './fixtures/events.ts';
+import { realDossier, smallDossier } from './fixtures/site.ts';
+
+const end = (edtf: string) => parsePeriod(edtf).latest ?? 0;
+const real = realDossier();
+const small = smallDossier();
+const cases: readonly (readonly [name: string, events: readonly TimelineEvent[], asOf: number])[] = [
+  ['the dossier of this repository', real.events, end(real.asOf)],
+  ['the small dossier', small.events, end(small.asOf)],
+  ['300 events of each form of date', manyEvents(300), end('2023-12-31')],
+  [
+    'nine events on one day',
+    Array.from({ length: 9 }, (_, at) => timelineEvent(at + 1, '2023-09-06', undefined, 'power')),
+    end('2023-09-06'),
+  ],
+  ['one event', [timelineEvent(1, '2023-09-06')], end('2023-09-06')],
+  ['no event', [], end('2023-09-06')],
+];
+
+describe.each(cases)('%s', (_, events, asOf) => {
+  const laned = layoutTimeline(events, asOf);
+  const upright = layoutStandingTimeline(events, asOf);
+
+  test('each event has one mark, one row and one label', () => {
+    const ids = events.map(({ id }) => id).sort();
+    expect(laned.marks.map(({ id }) => id).sort()).toEqual(ids);
+    expect([...laned.rows.keys()].sort()).toEqual(ids);
+    expect(upright.labels.map(({ id }) => id).sort()).toEqual(ids);
+  });
+
+  test('all that is drawn lies on the axis', () => {
+    for (const { at, certain, before, after } of laned.marks) {
+      for (const place of [
+        at,
+        ...[certain, before, after].flatMap((stretch) => (stretch ? [stretch.from, stretch.to] : [])),
+      ]) {
+        expect(place).toBeGreaterThanOrEqual(0);
+        expect(place).toBeLessThanOrEqual(1);
+      }
+    }
+    for (const { at } of laned.ticks) expect(at).toBeGreaterThanOrEqual(0);
+    for (const { at } of laned.ticks) expect(at).toBeLessThan(1);
+    expect(laned.from.getTime()).toBeLessThan(laned.to.getTime());
+  });
+
+  test('stretches run forward, and the mark stands at one of their ends or between them', () => {
+    for (const { at, certain, before, after } of laned.marks) {
+      for (const stretch of [certain, before, after])
+        if (stretch) expect(stretch.to).toBeGreaterThan(stretch.from);
+      if (before) expect(before.to).toBe(at);
+      if (before) expect(after?.from).toBe(at);
+      if (certain && after) expect(after.from).toBe(certain.to);
+    }
+  });
+
+  test.each([lying.narrowest, 376, 480, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
+    expect(overlaps(laned.marks, laned.rows, width)).toEqual([]);
+  });
+
+  test('a lane holds its rows, and the lanes stand one below the other', () => {
+    let bottom = 0;
+    for (const { id, top, height } of laned.lanes) {
+      expect(top).toBe(bottom);
+      bottom += height;
+      for (const mark of laned.marks.filter(({ lane }) => lane === id)) {
+        const row = laned.rows.get(mark.id) ?? Number.NaN;
+        expect(row - lying.row / 2).toBeGreaterThanOrEqual(top);
+        expect(row + lying.row / 2).toBeLessThanOrEqual(bottom);
+      }
+    }
+    expect(laned.height).toBe(bottom);
+    const order = lanes.map(({ id }) => id);
+    const used = laned.lanes.map(({ id }) => id);
+    expect(used).toEqual(order.filter((id) => events.some(({ lane }) => lane === id)));
+  });
+
+  test('labels of the standing timeline do not overlap, keep the order of the marks and fit in', () => {
+    let bottom = 0;
+    for (const { id, top, height, lines, centre } of upright.labels) {
+      expect(top).toBeGreaterThanOrEqual(bottom - 1e-6);
+      bottom = top + height;
+      expect(height).toBeGreaterThanOrEqual(lines.length * standing.line);
+      expect(centre).toBeGreaterThan(top);
+      expect(centre).toBeLessThan(bottom + standing.gap);
+      expect(widestLine(lines)).toBeLessThanOrEqual(standing.text);
+      expect(lines.join(' ')).toBe(events.find((event) => event.id === id)?.title);
+    }
+    expect(upright.height).toBeGreaterThanOrEqual(bottom);
+    const at = new Map(upright.marks.map((mark) => [mark.id, mark.at]));
+    const places = upright.labels.map(({ id }) => at.get(id) ?? Number.NaN);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  test('both timelines have the same frame', () => {
+    const frame = frameTimeline(events, asOf);
+    expect(laned).toMatchObject(frame);
+    expect(upright).toMatchObject(frame);
+  });
+
+  test('the order of the input does not matter', () => {
+    for (const shuffled of shuffles(events, 3)) {
+      expect(layoutTimeline(shuffled, asOf)).toEqual(laned);
+      expect(layoutStandingTimeline(shuffled, asOf)).toEqual(upright);
+    }
+  });
+});
+
+/** Pairs of marks in one row that share a pixel at this width. */
+function overlaps(
+  marks: readonly TimelineMark[],
+  rows: ReadonlyMap<string, number>,
+  width: number,
+): string[] {
+  const byRow = Map.groupBy(marks, ({ id }) => rows.get(id));
+  return [...byRow.values()].flatMap((row) => {
+    const extents = row
+      .map((mark): [string, Stretch] => [mark.id, extentOf(mark, width)])
+      .sort(([, a], [, b]) => a.from - b.from);
+    let reached = Number.NEGATIVE_INFINITY;
+    return extents.flatMap(([id, { from, to }]) => {
+      const found = from < reached ? [id] : [];
+      reached = Math.max(reached, to);
+      return found;
+    });
+  });
+}
+
+test('two marks that would overlap stand in two rows: the test above can fail', () => {
+  const { marks } = layoutTimeline(
+    [timelineEvent(1, '2023-09-06'), timelineEvent(7, '2023-09-07')],
+    end('2023-12-31'),
+  );
+  const one = new Map(marks.map(({ id }) => [id, 0]));
+  expect(overlaps(marks, one, 800)).toEqual(['event-7']);
+});
+
+// ● mark, ━ certainly, ╌ perhaps, ‹ the start is not known; 48 columns from January to December.
+function drawn({ at, certain, before, after, openStart }: TimelineMark): string {
+  const row = Array.from({ length: 48 }, () => ' ');
+  const fill = (stretch: Stretch | null, sign: string) => {
+    if (!stretch) return;
+    for (let column = Math.floor(stretch.from * 48); column < Math.ceil(stretch.to * 48); column++)
+      row[column] = sign;
+  };
+  fill(before, '╌');
+  fill(after, '╌');
+  fill(certain, '━');
+  const column = Math.min(47, Math.floor(at * 48));
+  if (openStart) for (let left = Math.max(0, column - 2); left < column; left++) row[left] = '‹';
+  row[column] = '●';
+  return row.join('').trimEnd();
+}
+
+test('each form of date is drawn as it is known', () => {
+  const forms = [
+    ['2023-06-15'],
+    ['2023-06'],
+    ['2023'],
+    ['2023-05-01/2023-08-31', 'within'],
+    ['2023-05-01/2023-08-31', 'throughout'],
+    ['2023-05/2023-08', 'throughout'],
+    ['2023-05-01/2023-05-02', 'throughout'],
+    ['../2023-06-15'],
+    ['/2023-06'],
+    ['2023-05-01/..'],
+    ['2023-12-20/..'],
+    ['2023-05-01/'],
+  ] as const;
+  const year = timelineEvent(99, '2023');
+  const pictures = forms.map(([edtf, extent]) => {
+    const { marks } = frameTimeline([timelineEvent(1, edtf, extent), year], end('2023-12-31'));
+    return `${[edtf, extent].filter(Boolean).join(' ').padEnd(34)}|${marks[0] ? drawn(marks[0]) : ''}`;
+  });
+  expect(`\n${pictures.join('\n')}\n`).toMatchInlineSnapshot(`
+    "
+    2023-06-15                        |                     ●
+    2023-06                           |                   ╌╌●╌╌
+    2023                              |╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌●╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+    2023-05-01/2023-08-31 within      |               ╌╌╌╌╌╌╌╌●╌╌╌╌╌╌╌╌
+    2023-05-01/2023-08-31 throughout  |               ●━━━━━━━━━━━━━━━━
+    2023-05/2023-08 throughout        |               ●━━━━━━━━━━━━━━━━
+    2023-05-01/2023-05-02 throughout  |               ●━
+    ../2023-06-15                     |                   ‹‹●
+    /2023-06                          |                     ‹‹●
+    2023-05-01/..                     |               ●━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+    2023-12-20/..                     |                                              ●╌
+    2023-05-01/                       |               ●━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
+    "
+  `);
+});
+
+test('the frame takes in the earliest thing, if it happened by the last day of a month', () => {
+  const { from, marks } = frameTimeline([timelineEvent(1, '../2022-12-31')], end('2023-02-02'));
+  expect(from.toISOString()).toBe('2022-12-01T00:00:00.000Z');
+  expect(marks[0]?.at).toBeGreaterThan(0);
+});
+
+test('a month that ends on the last day of the dossier adds no empty month', () => {
+  const { from, to } = frameTimeline([timelineEvent(1, '2023-09')], end('2023-09-30'));
+  expect([from, to].map((date) => date.toISOString())).toEqual([
+    '2023-09-01T00:00:00.000Z',
+    '2023-09-30T23:59:59.999Z',
+  ]);
+});
+
+test.each([
+  ['2023-09-06', '2023-09-20', ['2023'], 1],
+  ['2023-03-06', '2023-08-20', ['2023'], 6],
+  ['2022-11-06', '2023-04-20', ['2023'], 6],
+  ['2021-08-01', '2024-02-02', ['2022', '2023', '2024'], 10],
+  ['2014-06-01', '2023-06-01', ['2015', '2016', '2017', '2018', '2019', '2020', '2021', '2022', '2023'], 9],
+  ['1999-06-01', '2023-06-01', ['2000', '2005', '2010', '2015', '2020'], 5],
+  ['1895-06-01', '2023-06-01', ['1900', '1920', '1940', '1960', '1980', '2000', '2020'], 7],
+])('from %s to %s the years %j are labelled', (first, last, labels, count) => {
+  const { ticks } = frameTimeline([timelineEvent(1, first), timelineEvent(2, last)], end(last));
+  expect(ticks.flatMap(({ label }) => label || [])).toEqual(labels);
+  expect(ticks).toHaveLength(count);
+  expect(ticks.filter(({ major }) => major)).toHaveLength(labels.length);
+  expect(ticks.map(({ at }) => at)).toEqual(ticks.map(({ at }) => at).sort((a, b) => a - b));
+});
+
+test('a mark is named by number, title, date, kind and what is doubtful', () => {
+  const { marks } = frameTimeline(real.events, end(real.asOf));
+  const names = marks.map(({ name }) => name);
+  expect(names.find((name) => name.includes('alleged'))).toMatch(
+    /^\d+\. Air strikes alleged in Nangarhar, 5 January 2023, air strike, alleged and denied$/,
+  );
+  expect(names.find((name) => name.includes('disputed'))).toMatch(/arrests, disputed$/);
+});
+
+/** Puts a text into a row of characters. */
+function write(row: string[], from: number, text: string): void {
+  row.splice(from, text.length, ...text);
+}
+
+test('the timeline of this repository’s dossier, as a picture', async () => {
+  const laned = layoutTimeline(real.events, end(real.asOf));
+  const width = 96;
+  const columns = (place: number) => Math.min(width - 1, Math.floor(place * width));
+  const lines = laned.lanes.flatMap(({ id, lines: label }) => {
+    const marks = laned.marks.filter(({ lane }) => lane === id);
+    const rows = [...new Set(marks.map((mark) => laned.rows.get(mark.id)))].sort(
+      (a, b) => (a ?? 0) - (b ?? 0),
+    );
+    return rows.map((row, index) => {
+      const line = Array.from({ length: width }, () => ' ');
+      const put = (from: number, text: string) => write(line, from, text);
+      const here = marks.filter((mark) => laned.rows.get(mark.id) === row);
+      for (const { certain, before, after } of here) {
+        for (const [stretch, sign] of [
+          [before, '╌'],
+          [after, '╌'],
+          [certain, '━'],
+        ] as const)
+          if (stretch)
+            put(columns(stretch.from), sign.repeat(Math.max(1, columns(stretch.to) - columns(stretch.from))));
+      }
+      for (const { at, number, openStart } of here)
+        put(Math.max(0, columns(at) - (openStart ? 1 : 0)), `${openStart ? '‹' : ''}${number}`);
+      return `${(index === 0 ? label.join(' ') : '').padEnd(24)}|${line.slice(0, width).join('').trimEnd()}`;
+    });
+  });
+  const axis = Array.from({ length: width }, () => ' ');
+  for (const { at, label } of laned.ticks) write(axis, columns(at), label || '·');
+  const labels = layoutStandingTimeline(real.events, end(real.asOf)).labels.map(
+    ({ id, top, lines: words }) =>
+      `${String(Math.round(top)).padStart(5)} px  ${real.events.find((event) => event.id === id)?.number}. ${words.join(' / ')}`,
+  );
+  const picture = [
+    ...lines,
+    `${''.padEnd(24)}|${axis.join('').trimEnd()}`,
+    '',
+    'Standing:',
+    ...labels,
+    '',
+  ].join('\n');
+  await expect(picture).toMatchFileSnapshot('output/timeline.txt');
+});
