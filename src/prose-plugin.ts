@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import { isPassage, type Passage, readProse, type Section } from './model/prose.ts';
+import { isPassage, type Passage, type Prose, readProse } from './model/prose.ts';
 
 /**
  * Gives the rendered prose the structure that the model read in it: `<Section>` around each part,
@@ -11,13 +11,20 @@ export function prosePlugin(base: string) {
   return defineMdastPlugin({
     name: 'dossier-prose',
     link(node, context) {
-      if (node.url.startsWith('/')) context.setProperty(node, 'url', `${base.replace(/\/$/, '')}${node.url}`);
+      if (node.url.startsWith('/')) context.setProperty(node, 'url', withBase(node.url, base));
+    },
+    definition(node, context) {
+      if (node.url.startsWith('/')) context.setProperty(node, 'url', withBase(node.url, base));
     },
     before(root, context) {
       const prose = readProse(root as Root);
-      context.replaceNode(root, { type: 'root', children: structure(root as Root, prose.sections) } as never);
+      context.replaceNode(root, { type: 'root', children: structure(root as Root, prose) } as never);
     },
   });
+}
+
+function withBase(address: string, base: string): string {
+  return `${base.replace(/\/$/, '')}${address}`;
 }
 
 /** Columns keep their alignment by class: a style attribute is what the content security policy refuses. */
@@ -36,11 +43,12 @@ export const tablePlugin = defineHastPlugin({
   },
 });
 
-function structure(root: Root, sections: readonly Section[]): unknown[] {
+function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
   const parts = sections.map((section) => ({ section, lead: [] as unknown[], rest: [] as unknown[] }));
   const before: unknown[] = [];
   const passages = sections.flatMap((section) => section.passages);
   let number = 0;
+  let subheading = 0;
   let current = sections[0]?.titled ? -1 : 0;
   for (const block of root.children) {
     if (block.type === 'heading' && block.depth === 2) {
@@ -49,7 +57,12 @@ function structure(root: Root, sections: readonly Section[]): unknown[] {
     }
     const part = parts[current];
     const passage = isPassage(block) ? passages[number++] : undefined;
-    const node = passage ? wrap(block, passage) : block;
+    const node =
+      block.type === 'heading'
+        ? withId(block, subheadings[subheading++]?.id)
+        : passage
+          ? wrap(block, passage)
+          : block;
     if (!part) before.push(node);
     else if (part.rest.length === 0 && !part.lead.some(isWrapped)) part.lead.push(node);
     else part.rest.push(node);
@@ -67,7 +80,17 @@ function isWrapped(node: unknown): boolean {
 }
 
 function wrap(block: RootContent, { id, number }: Passage) {
-  return element('Passage', { id, number: String(number) }, [block]);
+  return element('Passage', { id, number: String(number) }, [inParagraph(block)]);
+}
+
+/** A tag that is a whole paragraph: MDX takes it for a block and leaves the paragraph out. */
+function inParagraph(block: RootContent): unknown {
+  const isTag = (block as { type: string }).type === 'mdxJsxFlowElement';
+  return isTag ? { type: 'paragraph', children: [{ ...block, type: 'mdxJsxTextElement' }] } : block;
+}
+
+function withId(heading: RootContent, id: string | undefined): unknown {
+  return { ...heading, data: { ...heading.data, hProperties: { id } } };
 }
 
 function element(name: string, attributes: Record<string, string>, children: unknown[]) {

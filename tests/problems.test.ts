@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Mistake, mistakes } from './fixtures/mistakes.ts';
 import { check, checkText, smallText } from './fixtures/site.ts';
+
+// Many texts are checked in one test; a busy machine takes its time.
+vi.setConfig({ testTimeout: 30_000 });
 
 const caret = '‸';
 const file = 'content/port-amity/index.mdx';

@@ -1,7 +1,16 @@
+import { readFileSync } from 'node:fs';
+import { geoBounds, geoContains } from 'd3-geo';
+import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
-import { expect, test } from 'vitest';
+import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification';
+import { describe, expect, test } from 'vitest';
+import type { Bounds } from '../src/model/crop.ts';
 import { containsPoint, readRegion } from '../src/model/region.ts';
 import { worldRegion } from '../src/model/world.ts';
+import { drawBaseMap, frameMap, scaleBar } from '../src/views/basemap.ts';
+import { freeLabels } from '../src/views/labels.ts';
+import { layoutSites } from '../src/views/map.ts';
+import { realDossier } from './fixtures/site.ts';
 
 // Three squares in a row, the second without a code, and an island of the first, far off.
 const square = (west: number, south: number) => [
@@ -57,3 +66,179 @@ test('open sea is a map without countries', () => {
   const region = worldRegion(world, [-50, -50, -40, -40]);
   expect(region.objects.countries.geometries).toEqual([]);
 });
+
+// The data as d3-geo has it, which reckons on the globe and so knows no antimeridian: the oracle.
+const atlas = JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.json', 'utf8')) as Topology;
+const globe = feature(atlas, atlas.objects['countries'] as GeometryCollection<{ name: string }>).features.map(
+  ({ geometry, properties: { name } }) => {
+    const rings =
+      geometry.type === 'Polygon'
+        ? [geometry.coordinates]
+        : 'coordinates' in geometry
+          ? geometry.coordinates
+          : [];
+    const polygons = (rings as number[][][][]).map((coordinates) => ({
+      type: 'Polygon' as const,
+      coordinates,
+    }));
+    return {
+      name,
+      extent: geoBounds(geometry),
+      polygons: polygons.map((polygon) => ({ polygon, extent: geoBounds(polygon) })),
+    };
+  },
+);
+type Extent = ReturnType<typeof geoBounds>;
+
+/** Whether an extent, which may cross the antimeridian, holds a longitude, give or take half a degree. */
+const spans = ([[west], [east]]: Extent, longitude: number) =>
+  west <= east
+    ? longitude > west - 0.5 && longitude < east + 0.5
+    : longitude > west - 0.5 || longitude < east + 0.5;
+
+const countriesAt = (point: [number, number]) =>
+  globe
+    .filter(({ polygons }) =>
+      polygons.some(
+        ({ polygon, extent }) =>
+          spans(extent, point[0]) &&
+          point[1] > extent[0][1] - 0.5 &&
+          point[1] < extent[1][1] + 0.5 &&
+          geoContains(polygon, point),
+      ),
+    )
+    .map(({ name }) => name)
+    .sort();
+
+const named: readonly (readonly [string, Bounds])[] = [
+  ['the Baltic', [9, 53, 31, 66]],
+  ['the Barents Sea', [15, 66, 60, 80]],
+  ['the Bering Sea, west', [160, 50, 180, 72]],
+  ['the Bering Sea, east', [-180, 50, -150, 72]],
+  ['Chukotka', [165, 60, 180, 72]],
+  ['Chukotka, the far end', [-180, 60, -165, 72]],
+  ['Wrangel Island', [177, 70, 180, 72]],
+  ['Fiji, west', [176, -20, 180, -12]],
+  ['Fiji, east', [-180, -20, -176, -12]],
+  ['Antarctica, an edge', [100, -80, 180, -60]],
+  ['Antarctica, all round', [-180, -85, 180, -60]],
+  ['the world', [-180, -60, 180, 75]],
+];
+const columns = Array.from({ length: 12 }, (_, column) => -180 + 30 * column);
+const grid = columns.map((west): readonly [string, readonly Bounds[]] => [
+  `${west}° to ${west + 30}°`,
+  [-80, -60, -40, -20, 0, 20, 40, 60].map((south): Bounds => [west, south, west + 30, south + 20]),
+]);
+
+describe('land is where it is on the globe:', () => {
+  const cases = [...named.map(([name, bounds]) => [name, [bounds]] as const), ...grid];
+  test.each(cases)('%s', { timeout: 60_000 }, (_, frames) => {
+    for (const bounds of frames) {
+      const [west, south, east, north] = bounds;
+      const region = worldRegion(atlas, bounds);
+      const steps = Array.from({ length: 8 }, (_, step) => (step + 0.47) / 8);
+      const points = steps.flatMap((x) =>
+        steps.map((y): [number, number] => [west + (east - west) * x, south + (north - south) * y]),
+      );
+      const strays = points.flatMap((point) => {
+        const wanted = countriesAt(point).join();
+        const found = region.objects.countries.geometries
+          .filter(({ id }) => containsPoint(region, 'countries', id, point))
+          .map(({ properties }) => properties.name)
+          .sort()
+          .join();
+        return wanted === found ? [] : [`${point}: ${found || 'sea'}, not ${wanted || 'sea'}`];
+      });
+      // One of the 64 may lie right on a coast, where coordinates are rounded.
+      expect(strays.length, strays.join('\n')).toBeLessThanOrEqual(1);
+
+      const beyond = region.objects.countries.geometries.filter((shape) => {
+        const extent = globe.find(({ name }) => name === shape.properties.name)?.extent;
+        const longitudes = feature(region, shape as MultiPolygon)
+          .geometry.coordinates.flat(2)
+          .map(([longitude = 0]) => longitude);
+        return !extent || !longitudes.every((longitude) => spans(extent, longitude));
+      });
+      expect(beyond.map(({ properties }) => properties.name)).toEqual([]);
+    }
+  });
+});
+
+describe('names of countries', () => {
+  const frames: typeof named = [
+    ...named,
+    ['the Danube', [11, 44, 25, 51]],
+    ['Denmark', [5, 53, 17, 60]],
+    ['Europe', [-10, 34, 40, 72]],
+    ['the Sunda Islands', [95, -12, 142, 22]],
+  ];
+
+  test.each(frames)('stand in their countries: %s', (_, bounds) => {
+    const frame = frameMap(bounds);
+    const { labels } = drawBaseMap(worldRegion(atlas, bounds), frame, []);
+    for (const { name, at } of freeLabels(labels, [], frame))
+      for (const width of [400, 1000]) expect(countriesAt(middleOf(at, width, bounds)), name).toContain(name);
+  });
+
+  test('Hungary and Denmark have theirs', () => {
+    const names = ([, bounds]: (typeof named)[number]) =>
+      freeLabels(
+        drawBaseMap(worldRegion(atlas, bounds), frameMap(bounds), []).labels,
+        [],
+        frameMap(bounds),
+      ).map(({ name }) => name);
+    expect(names(['', [11, 44, 25, 51]])).toContain('Hungary');
+    expect(names(['', [5, 53, 17, 60]])).toContain('Denmark');
+  });
+
+  test('those that the first dossier is about stand in their countries, among its marks', () => {
+    const { events, places, regionMap } = realDossier();
+    if (!regionMap) throw new Error('The first dossier has no map.');
+    const { bounds } = regionMap.meta;
+    const frame = frameMap(bounds);
+    const labels = freeLabels(
+      drawBaseMap(regionMap, frame, []).labels,
+      layoutSites(events, places, frame),
+      frame,
+    );
+    const inFocus = labels.filter(({ focus }) => focus);
+    expect(inFocus.map(({ name }) => name).sort()).toEqual(['Afghanistan', 'Pakistan']);
+    for (const { name, at } of inFocus)
+      for (const width of [400, 1000])
+        expect(
+          containsPoint(
+            regionMap,
+            'countries',
+            name === 'Pakistan' ? 'PK' : 'AF',
+            middleOf(at, width, bounds),
+          ),
+          name,
+        ).toBe(true);
+  });
+
+  test('keep off the scale bar', () => {
+    const frame = frameMap([0, 0, 10, 10]);
+    const corner = { name: 'Coast', focus: true, at: [0.1, 0.96] as const, holds: () => true };
+    const [label] = freeLabels([corner], [], frame);
+    expect(label).toBeDefined();
+    for (const width of [400, 1000]) {
+      const [x, y] = [
+        (label?.at[0] ?? 0) * width,
+        (label?.at[1] ?? 0) * width * (frame.height / frame.width),
+      ];
+      const bar = Math.max(110, scaleBar(frame).share * width);
+      const above = y + 4 <= 0.97 * width * (frame.height / frame.width) - 24;
+      expect(above || x > 0.03 * width + bar).toBe(true);
+    }
+  });
+});
+
+/** Longitude and latitude of the middle of a name's letters, 3.5 px above its baseline, on a map of this width. */
+function middleOf([x, y]: readonly [number, number], width: number, bounds: Bounds): [number, number] {
+  const [west, south, east, north] = bounds;
+  const { width: across, height: down } = frameMap(bounds);
+  const mercator = (latitude: number) => Math.asinh(Math.tan((latitude * Math.PI) / 180));
+  const share = y - 3.5 / (width * (down / across));
+  const height = mercator(north) + (mercator(south) - mercator(north)) * share;
+  return [west + (east - west) * x, (Math.atan(Math.sinh(height)) * 180) / Math.PI];
+}

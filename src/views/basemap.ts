@@ -5,6 +5,7 @@ import { absoluteArcs, type Bounds } from '../model/crop.ts';
 import type { BoundaryKind, Region } from '../model/region.ts';
 import { OutlineContext } from './outline.ts';
 import { simplifyLine } from './simplify.ts';
+import { stretchesAt } from './stretches.ts';
 
 /** Width of the map's own units; on screen a unit is at most a pixel. */
 export const mapWidth = 1000;
@@ -37,6 +38,7 @@ export interface BaseMap {
     readonly name: string;
     readonly focus: boolean;
     readonly at: readonly [number, number];
+    readonly holds: (at: readonly [number, number]) => boolean;
   }[];
 }
 
@@ -117,20 +119,43 @@ function project(region: Region, frame: MapFrame): Topology {
 
 type Country = Region['objects']['countries']['geometries'][number];
 
-/** The name of a country where the part of it that is in the frame has its middle; none where too little is seen. */
+/** The name of a country, in the middle of its largest part in the frame; none where too little is seen. */
 function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMap['labels'] {
   const inset = 20;
-  const clip = geoIdentity().clipExtent([
-    [inset, inset],
-    [frame.width - inset, frame.height - inset],
-  ]);
-  const shape = feature(topology, geometry as GeometryObject);
-  const path = geoPath(clip);
-  const [[left, top], [right, bottom]] = path.bounds(shape);
-  const [x, y] = path.centroid(shape);
-  const name = geometry.properties?.name ?? '';
-  if (!(right - left > 110 && bottom - top > 40) || Number.isNaN(x)) return [];
-  return [{ name, focus: geometry.properties?.focus ?? false, at: [x / frame.width, y / frame.height] }];
+  const corner = [frame.width - inset, frame.height - inset] as const;
+  const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
+  const arcs = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
+  const parts = feature(topology, { type: 'MultiPolygon', arcs })
+    .geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }))
+    .sort((a, b) => path.area(b) - path.area(a));
+  const [main] = parts;
+  if (!main) return [];
+  const [[left, top], [right, bottom]] = path.bounds(main);
+  if (!(right - left > 60 && bottom - top > 30)) return [];
+
+  const [x, y] = path.centroid(main);
+  const rows = Array.from({ length: 15 }, (_, row) => top + ((bottom - top) * (row + 1)) / 16);
+  const stretches = rows.flatMap((row) =>
+    stretchesAt(main.coordinates, row).map(([start, end]) => {
+      const [from, to] = [Math.max(start, inset), Math.min(end, corner[0])];
+      const middle = (from + to) / 2;
+      return { middle, row, fitness: to - from - 2 * Math.hypot(middle - x, row - y) };
+    }),
+  );
+  const [best] = stretches.sort((a, b) => b.fitness - a.fitness);
+  if (!best) return [];
+  const rings = parts.flatMap(({ coordinates }) => coordinates);
+  return [
+    {
+      name: geometry.properties?.name ?? '',
+      focus: geometry.properties?.focus ?? false,
+      at: [best.middle / frame.width, best.row / frame.height],
+      holds: ([across, down]) =>
+        stretchesAt(rings, down * frame.height).some(
+          ([from, to]) => from < across * frame.width && across * frame.width < to,
+        ),
+    },
+  ];
 }
 
 /** A round length for the scale bar and its share of the map's width, measured along the middle parallel. */
