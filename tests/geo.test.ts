@@ -181,14 +181,10 @@ test('all that is wrong in a recipe is said at once, with its line', () => {
 
 test('a recipe that is not YAML says where', () => {
   expect(problemsOf(yaml.replace('[AAA]', '[AAA'))).toMatchInlineSnapshot(`
-    "content/tiny/region.yaml:15:52  yaml-is-well-formed
-      found     Flow sequence in block collection must be sufficiently indented and end with a ]
-      expected  fields of one record indented alike
-      try       line the field up with its neighbours, with blanks
-    content/tiny/region.yaml:16:3  yaml-is-well-formed
-      found     Flow map in block collection must be sufficiently indented and end with a }
-      expected  fields of one record indented alike
-      try       line the field up with its neighbours, with blanks"
+    "content/tiny/region.yaml:15:34  yaml-is-well-formed
+      found     a bracket [ that is never closed
+      expected  a mark that closes it
+      try       put ] at the end of the list"
   `);
 });
 

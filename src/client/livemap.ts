@@ -75,6 +75,8 @@ function createMap(container: HTMLElement, [west, south, east, north]: Bounds): 
     inertia: animate,
   });
   map.setView(centre, zoom, { animate: false });
+  // The keyboard pans with motion whatever the options say.
+  if (!animate) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
   map.on('focus', () => map.scrollWheelZoom.enable());
   map.on('blur', () => map.scrollWheelZoom.disable());
   L.control.zoom({ position: 'bottomright' }).addTo(map);

@@ -7,9 +7,9 @@ import type { AreaShape, Layer, Region, RegionLayers, RegionSource } from './reg
 
 /** The npm package world-atlas, from which the world topology of the fallback is read. */
 export const worldSource: RegionSource = {
-  title: 'Natural Earth 1:50m countries, 4.1.0',
+  title: 'Natural Earth, 1:50m, 4.1.0',
   version: 'world-atlas@2.0.2',
-  licence: 'Public domain (Natural Earth); package ISC',
+  licence: 'public domain, by way of world-atlas, ISC',
   URL: 'https://www.naturalearthdata.com/',
 };
 

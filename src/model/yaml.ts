@@ -157,7 +157,14 @@ function openedBefore(document: Document, at: number, text: string) {
         cure: `put ${opening} at the end of the text`,
       };
     }
-    if (isCollection(node) && node.flow && text[end - 1] !== (opening === '[' ? ']' : '}') && end <= at + 1) {
+    const isBracket = opening === '[' || opening === '{';
+    if (
+      isCollection(node) &&
+      node.flow &&
+      isBracket &&
+      text[end - 1] !== (opening === '[' ? ']' : '}') &&
+      end <= at + 1
+    ) {
       const closing = opening === '[' ? ']' : '}';
       found = {
         offset: start,

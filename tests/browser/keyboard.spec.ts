@@ -107,9 +107,7 @@ test('focus that leaves a note is not lost', async ({ page }) => {
 
 test('a source is expanded and read', async ({ page }) => {
   await openDossier(page);
-  await page.locator('#sources').evaluate((heading) => {
-    getSelection()?.collapse(heading, 0);
-  });
+  await page.getByRole('button', { name: 'Collapse all' }).focus();
   await tabTo(page, '.sources summary', 10);
   await page.keyboard.press('Enter');
   await expect(page.locator('.sources details').first()).toHaveAttribute('open');

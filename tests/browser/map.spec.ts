@@ -55,7 +55,7 @@ for (const width of [360, 1280, 1920])
     const before = await points(page, still);
     const scrolled = await page.evaluate(() => scrollY);
     await page.locator('[data-activate]').evaluate((button: HTMLElement) => button.click());
-    await expect(page.locator(live).first()).toBeVisible();
+    await expect(page.locator(live).locator('.point, .halo').first()).toBeVisible();
     expect(await page.evaluate(() => scrollY)).toBe(scrolled);
     const after = await points(page, live);
     expect(before.length).toBeGreaterThan(5);
@@ -64,7 +64,7 @@ for (const width of [360, 1280, 1920])
       expect(Math.abs(point.x - (before[index]?.x ?? Number.NaN))).toBeLessThanOrEqual(2);
       expect(Math.abs(point.y - (before[index]?.y ?? Number.NaN))).toBeLessThanOrEqual(2);
     }
-    await expect(page.locator(still).first()).toBeHidden();
+    await expect(page.locator(still).locator('.point, .halo').first()).toBeHidden();
   });
 
 test.describe('the map that moves', () => {
@@ -161,7 +161,7 @@ test.describe('the map that moves', () => {
     const before = await points(page, live);
     await page.getByRole('button', { name: 'Back to the still map' }).click();
     await expect(page.locator('.map .live')).toHaveCount(0);
-    await expect(page.locator(still).first()).toBeVisible();
+    await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();
     await expect(page.getByRole('button', { name: 'Zoom and pan' })).toBeFocused();
     await startMap(page);
     expect((await points(page, live)).length).toBe(before.length);
@@ -183,10 +183,10 @@ test('a map that does not load says so, and can be tried again', async ({ page, 
   await page.getByRole('button', { name: 'Zoom and pan' }).click();
   const again = page.getByRole('button', { name: /did not load/ });
   await expect(again).toBeEnabled();
-  await expect(page.locator(still).first()).toBeVisible();
+  await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();
   await page.unroute(/\.topojson$/);
   await again.click();
-  await expect(page.locator(live).first()).toBeVisible();
+  await expect(page.locator(live).locator('.point, .halo').first()).toBeVisible();
   const expected = misdeeds.found.splice(0).filter((found) => !/503/.test(found));
   expect(expected).toEqual([]);
 });
