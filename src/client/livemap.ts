@@ -26,9 +26,10 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
   container.setAttribute('aria-label', 'Map that moves: arrow keys pan, plus and minus zoom');
   container.focus({ preventScroll: true });
   return () => {
-    map.remove();
     container.remove();
     frame.classList.remove('is-live');
+    // A zoom that is under way ends on a timer, and throws when its map is gone by then.
+    setTimeout(() => map.remove(), 1000);
   };
 }
 

@@ -9,7 +9,9 @@ import { LOOPBACKS } from './port.mjs';
 
 const compress = {
   br: (/** @type {Buffer} */ body) =>
-    promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+    promisify(brotliCompress)(body, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+    }),
   gzip: (/** @type {Buffer} */ body) => promisify(gzip)(body),
 };
 

@@ -12,6 +12,8 @@ const ingredients = [
   'tsconfig.json',
   'package.json',
   'package-lock.json',
+  'NOTICE.md',
+  'LICENSE',
 ];
 
 /**

@@ -226,6 +226,8 @@ export interface StandingTimeline extends Frame {
   readonly labels: readonly {
     readonly id: string;
     readonly lines: readonly string[];
+    /** The date, in as many lines as it takes. */
+    readonly dates: readonly string[];
     readonly top: number;
     readonly height: number;
     readonly centre: number;
@@ -234,13 +236,25 @@ export interface StandingTimeline extends Frame {
 }
 
 /** Sizes of the standing timeline in px; `text` is the least width of a label. */
-export const standing = { text: 216, line: 17, gap: 9, size: 14, least: 480 } as const;
+export const standing = {
+  text: 216,
+  line: 17,
+  size: 14,
+  dateLine: 15,
+  dateSize: 12,
+  gap: 9,
+  least: 480,
+} as const;
 
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
 export function layoutStandingTimeline(events: readonly TimelineEvent[], asOf: number): StandingTimeline {
   const frame = frameTimeline(events, asOf);
   const lines = frame.marks.map((mark) => wrapText(mark.title, standing.text, standing.size));
-  const sizes = lines.map((wrapped) => Math.max(26, wrapped.length * standing.line + 15) + standing.gap);
+  const dates = frame.marks.map((mark) => wrapText(mark.dateLabel, standing.text, standing.dateSize));
+  const sizes = lines.map((wrapped, index) => {
+    const text = wrapped.length * standing.line + (dates[index]?.length ?? 0) * standing.dateLine;
+    return Math.max(26, text) + standing.gap;
+  });
   const height = Math.max(standing.least, sizes.reduce((sum, size) => sum + size, 0) * 1.02);
   const order = frame.marks
     .map((_, index) => index)
@@ -255,6 +269,7 @@ export function layoutStandingTimeline(events: readonly TimelineEvent[], asOf: n
     return {
       id: frame.marks[index]?.id ?? '',
       lines: lines[index] ?? [],
+      dates: dates[index] ?? [],
       top: centre - size / 2,
       height: size - standing.gap,
       centre,

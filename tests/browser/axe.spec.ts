@@ -13,7 +13,10 @@ async function expectNoViolation(page: Page, part = 'html'): Promise<void> {
     .options({ rules: everyRule, resultTypes: ['violations'] })
     .analyze();
   const findings = violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join('; ')}`),
+    nodes.map(
+      ({ target, failureSummary }) =>
+        `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join('; ')}`,
+    ),
   );
   expect(findings).toEqual([]);
   expect(passes.map(({ id }) => id)).toContain('color-contrast-enhanced');
@@ -25,7 +28,9 @@ for (const colorScheme of ['light', 'dark'] as const)
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       for (const address of pages)
-        test(`axe finds nothing on /${address}, with everything open that can be opened`, async ({ page }) => {
+        test(`axe finds nothing on /${address}, with everything open that can be opened`, async ({
+          page,
+        }) => {
           test.setTimeout(150_000);
           await page.goto(address);
           await page.evaluate(() => {
@@ -48,8 +53,16 @@ for (const colorScheme of ['light', 'dark'] as const)
 
       test('nor in what the address names', async ({ page }) => {
         test.setTimeout(60_000);
-        const ids = ['event-nangarhar-strikes-denied', 'actor-ttp', 'opening-1', 'key-judgements-2', 'sources'];
-        const source = await openDossier(page).then(() => page.locator('.source-body').first().getAttribute('id'));
+        const ids = [
+          'event-nangarhar-strikes-denied',
+          'actor-ttp',
+          'opening-1',
+          'key-judgements-2',
+          'sources',
+        ];
+        const source = await openDossier(page).then(() =>
+          page.locator('.source-body').first().getAttribute('id'),
+        );
         for (const id of [...ids, source]) {
           await page.goto(`${dossier}#${id}`);
           await expect(page.locator(`#${id}:target`)).toBeVisible();

@@ -177,6 +177,23 @@ test.describe('the map that moves', () => {
   });
 });
 
+test('the map can be left in the middle of a zoom', async ({ page }) => {
+  await page.clock.install();
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await openDossier(page);
+  const back = page.getByRole('button', { name: 'Back to the still map' });
+  await startMap(page);
+  await page.keyboard.press('+');
+  await back.evaluate((button: HTMLElement) => button.click());
+  await page.clock.runFor(2000);
+  await startMap(page);
+  await page.locator('.map .live').hover({ position: { x: 40, y: 120 } });
+  await page.mouse.wheel(0, -300);
+  await back.evaluate((button: HTMLElement) => button.click());
+  await page.clock.runFor(2000);
+  await expect(page.locator('.map .live')).toHaveCount(0);
+});
+
 test('a map that does not load says so, and can be tried again', async ({ page, misdeeds }) => {
   await openDossier(page);
   await page.route(/\.topojson$/, (route) => route.fulfill({ status: 503 }));

@@ -12,12 +12,14 @@ export interface Cost {
   readonly pages: number;
 }
 
-const ingredients = ['src', 'content', 'public', 'astro.config.mjs', 'tsconfig.json', 'package.json'];
+/** What no build reads; nor anything whose name begins with a dot. */
+const left = ['node_modules', 'dist', 'tests', 'test-results', 'playwright-report'];
 
 /** Copies all that goes into a build to a new folder; the packages are linked, not copied. */
 export async function copyProject(root: string, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const name of [...ingredients, 'package-lock.json'])
+  const names = await readdir(root);
+  for (const name of names.filter((each) => !each.startsWith('.') && !left.includes(each)))
     await cp(join(root, name), join(folder, name), { recursive: true });
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
 }

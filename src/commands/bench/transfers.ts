@@ -32,8 +32,8 @@ export function weigh(transfers: readonly Transfer[], inlineScript: number): Fig
   return [
     { what: 'HTML, with the CSS in it', unit: 'bytes', measured: html },
     { what: 'CSS beside it', unit: 'bytes', measured: css },
-    { bar: 'script', measured: script + inlineScript },
     { bar: 'firstView', measured: html + css + script },
+    { bar: 'script', measured: script + inlineScript },
     { bar: 'fonts', measured: sum('Font') },
     { what: 'all else', unit: 'bytes', measured: sum(...otherKinds(transfers)) },
     { bar: 'requests', measured: transfers.length },
