@@ -158,7 +158,7 @@ describe('a rule for pages finds what is wrong with', () => {
     ],
     ['knows its own address', '<p>', 1],
     ['knows its own address', '<link rel="canonical" href="https://example.org/folder/page/index.html">', 1],
-    ['knows its own address', '<meta name="robots" content="noindex">', 0],
+    ['knows its own address', '<p>It says nothing of an address.</p>', 1],
     ['leads back to the library', '<a href="/">a</a>', 1],
     ['leads back to the library', '<a href="/folder/">a</a>', 0],
   ];

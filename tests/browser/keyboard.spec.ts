@@ -18,12 +18,12 @@ function focused(page: Page) {
 }
 
 /** Presses Tab until `test` holds of what has focus. */
-async function tabTo(page: Page, selector: string, limit = 200): Promise<void> {
+async function tabTo(page: Page, selector: string, limit = 200, key = 'Tab'): Promise<void> {
   for (let step = 0; step < limit; step++) {
-    await page.keyboard.press('Tab');
+    await page.keyboard.press(key);
     if ((await page.locator(`${selector}:focus`).count()) > 0) return;
   }
-  throw new Error(`${limit} times Tab did not lead to ${selector}`);
+  throw new Error(`${limit} times ${key} did not lead to ${selector}`);
 }
 
 for (const address of pages)
@@ -125,7 +125,7 @@ test('the map is started, moved and left', async ({ page }) => {
   await expect(page.locator('.map .live')).toBeFocused();
   await page.keyboard.press('+');
   await page.keyboard.press('ArrowLeft');
-  await tabTo(page, '[data-activate]', 60);
+  await tabTo(page, '[data-activate]', 60, 'Shift+Tab');
   await page.keyboard.press('Enter');
   await expect(page.locator('.map .live')).toHaveCount(0);
   await expect(page.locator('[data-activate]')).toBeFocused();
@@ -134,7 +134,7 @@ test('the map is started, moved and left', async ({ page }) => {
 test('every mark on the timeline is reached, in the order of the numbers', async ({ page }) => {
   await openDossier(page);
   const marks = page.locator('.timeline .lying a.mark');
-  await page.locator('[data-activate]').focus();
+  await page.locator('.map .overlay a.mark').last().focus();
   const numbers: string[] = [];
   for (let step = 0; step < (await marks.count()); step++) {
     await page.keyboard.press('Tab');
