@@ -183,6 +183,19 @@ function blockFaults(block: RootContent): Fault[] {
     });
   }
   walk(block, (node) => {
+    if (nameOf(node) !== 'Event') return;
+    walkBelow(node, (inner) => {
+      if (nameOf(inner) !== 'Event') return;
+      faults.push({
+        position: positionOf(inner),
+        rule: 'event-stands-alone',
+        found: 'an <Event> within an <Event>',
+        expected: 'the words of one event beside those of the next',
+        cure: 'close the first before the second starts',
+      });
+    });
+  });
+  walk(block, (node) => {
     if (node.type !== 'heading') return;
     faults.push({
       position: positionOf(node),
@@ -204,6 +217,14 @@ export function textOf(node: Nodes): string {
 function walk(node: Nodes, visit: (node: Nodes) => void): void {
   visit(node);
   if ('children' in node) for (const child of node.children) walk(child, visit);
+}
+
+function walkBelow(node: Nodes, visit: (node: Nodes) => void): void {
+  if ('children' in node) for (const child of node.children) walk(child, visit);
+}
+
+function nameOf(node: Nodes): string | null {
+  return (node as unknown as Partial<JsxElement>).name ?? null;
 }
 
 function positionOf(node: Nodes): Position {

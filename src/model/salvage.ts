@@ -76,6 +76,7 @@ export function withoutEchoes(found: readonly Problem[], invalid: readonly Probl
     if (value === show('stand-in')) return false;
     if (places.some((place) => where === place || where.startsWith(`${place} › `))) return false;
     if (units.has(unitOf(where))) return false;
+    if (places.includes('keyJudgements') && value.startsWith('"key-judgements-')) return false;
     switch (rule) {
       case 'sourcing-is-stated':
         return !records.has(where) && !places.some((place) => recordOf(place) === recordOf(where));

@@ -6,6 +6,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type Scalar,
   visit,
   type YAMLError,
 } from 'yaml';
@@ -36,7 +37,7 @@ export function parseYaml(text: string): Yaml {
   const end = errors.findIndex(({ code }) => !harmless.has(code));
   const faults = [
     ...errors.slice(0, end < 0 ? errors.length : end + 1).map((error) => faultOf(error, text, document)),
-    ...(end < 0 ? specials(document) : []),
+    ...(end < 0 ? specials(document, text) : []),
   ];
   return { document, counter, faults: faults.sort((a, b) => a.offset - b.offset) };
 }
@@ -177,10 +178,11 @@ function openedBefore(document: Document, at: number, text: string) {
 }
 
 /** Anchors, aliases and names of fields that are not text: an author means words by them, and YAML would swallow them. */
-function specials(document: Document): YamlFault[] {
+function specials(document: Document, text: string): YamlFault[] {
   const faults: YamlFault[] = [];
   visit(document, {
     Node: (_, node) => {
+      if (isScalar(node)) faults.push(...cutOff(node, text));
       const anchor = 'anchor' in node ? node.anchor : undefined;
       if (!isAlias(node) && anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
     },
@@ -195,6 +197,19 @@ function specials(document: Document): YamlFault[] {
     },
   });
   return faults;
+}
+
+/** A comment starts with a blank: `#5` in the middle of a text is meant to be read, and YAML would drop it. */
+function cutOff(node: Scalar, text: string): YamlFault[] {
+  if (node.type !== 'PLAIN' || !/^\S/.test(node.comment ?? '')) return [];
+  return [
+    {
+      offset: text.indexOf('#', node.range?.[1] ?? 0),
+      found: `a text that is cut off at #${node.comment?.split(' ')[0]}`,
+      expected: 'quotation marks around a text with # in it, or a blank after the # of a comment',
+      cure: quoting,
+    },
+  ];
 }
 
 function special(offset: number, character: string): YamlFault {

@@ -1,6 +1,7 @@
 import { nearest } from '../nearest.ts';
 import { type Position, type Problem, show } from '../problems.ts';
 import type { Mark } from '../prose.ts';
+import { isWebAddress } from '../schema/words.ts';
 import type { Context, Rule } from './context.ts';
 import { passageAnchors } from './references.ts';
 
@@ -146,7 +147,7 @@ function linkProblems(
     return anchors.includes(anchor) ? [] : problem('an anchor of this page', near && `#${near}`);
   }
   if (/^https?:\/\//i.test(target))
-    return URL.canParse(target) ? [] : problem('an address that names a host');
+    return isWebAddress(target) ? [] : problem('an address that names a host, not a number');
   if (/^mailto:[^@\s]+@[^@\s]+$/i.test(target)) return [];
   const [page = ''] = target.split('#');
   return pages.includes(page)

@@ -74,7 +74,8 @@ export function webAddress(expected: string) {
     .describe(expected);
 }
 
-function isWebAddress(text: string): boolean {
+/** True for http and https with a host that has a name: no bare number, no password, no blank. */
+export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s]+$/i.test(text) || !URL.canParse(text)) return false;
   const { hostname, username } = new URL(text);
   return username === '' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname) && !/^[\d.]+$/.test(hostname);
