@@ -196,7 +196,7 @@ describe('a rule for sites finds what is wrong with', () => {
       { 'a.txt': 'file:///etc', 'b.css': '/* /tmp/x */', 'c.xml': 'C:\\Users' },
       3,
     ],
-    ['no file tells of the machine that built it', { 'a.json': '"https://registry.npmjs.org/astro"' }, 1],
+    ['no file tells of the machine that built it', { 'a.json': '"https://registry.example.org/astro"' }, 1],
     [
       'no file tells of the machine that built it',
       { 'a.html': 'https://example.org/tmp/home/ and dogs/root/tree' },
