@@ -20,7 +20,7 @@ export default defineConfig({
   outputDir: '.build/tests/browser',
   workers: 2,
   fullyParallel: true,
-  retries: 0,
+  retries: process.env.CI ? 1 : 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: [
     ['list'],

@@ -149,6 +149,9 @@ test('every mark on the timeline is reached, in the order of the numbers', async
 
 test('an address with an anchor starts the keyboard there', async ({ page }) => {
   await page.goto(`${dossier}#fraying-relations`);
+  // The browser moves the start of the keyboard when it has scrolled there, which may be after the page has loaded.
+  await expect(page.locator('#fraying-relations:target')).toBeInViewport();
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('Tab');
   await expect(page.locator('section[aria-labelledby="fraying-relations"] :focus')).toHaveCount(1);
 });
