@@ -30,7 +30,7 @@ document.addEventListener('click', (event) => {
   const target = document.getElementById(source ? `source-${source}` : `event-${id}`);
   if (!target || target.contains(link)) return;
   event.preventDefault();
-  open(link, target, source ? sourceNote(target) : eventNote(target));
+  open(link, source ? sourceNote(target) : eventNote(target));
 });
 
 note.addEventListener('click', (event) => {
@@ -53,7 +53,7 @@ function forgetInvoker(): void {
   invoker = null;
 }
 
-function open(link: HTMLElement | SVGElement, target: Element, content: Node[]): void {
+function open(link: HTMLElement | SVGElement, content: Node[]): void {
   const nested = note.contains(link);
   const anchor = nested && invoker ? invoker : link;
   invoker?.removeAttribute('aria-expanded');
@@ -70,7 +70,6 @@ function open(link: HTMLElement | SVGElement, target: Element, content: Node[]):
   placeNote(note, anchor.getBoundingClientRect());
   note.scrollTop = 0;
   note.focus({ preventScroll: true });
-  target.setAttribute('data-opened', '');
 }
 
 function closeButton(): HTMLButtonElement {
