@@ -1,8 +1,5 @@
 import { defineCollection } from 'astro:content';
-import { contentLoader } from './commands/loader.ts';
-import { dossierSchema } from './model/schema/dossier.ts';
+import { dossierLoader } from './reading/loader.ts';
 
-/** One entry a dossier: content/<slug>/index.mdx. */
-export const collections = {
-  dossiers: defineCollection({ loader: contentLoader(), schema: dossierSchema }),
-};
+/** One entry a dossier: content/<slug>/index.mdx, checked and linked by the loader. */
+export const collections = { dossiers: defineCollection({ loader: dossierLoader() }) };

@@ -1,10 +1,11 @@
 import type { Root, RootContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import { isPassage, type Passage, type Prose, readProse } from './model/prose.ts';
+import type { Passage, Prose } from './model/prose.ts';
+import { isPassage, readProse } from './reading/prose.ts';
 
 /**
  * Gives the rendered prose the structure that the model read in it: `<Section>` around each part,
- * `<Lead>` around its heading and first passage, `<Passage>` with anchor and number around each block.
+ * `<SectionOpening>` around its heading and first passage, `<Passage>` with anchor and number around each block.
  * Links within the site get the base path that it is served from.
  */
 export function prosePlugin(base: string) {
@@ -70,7 +71,10 @@ function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
   return [
     ...before,
     ...parts.map(({ section: { id, title, titled }, lead, rest }) =>
-      element('Section', { id }, [element('Lead', { id, title, titled: String(titled) }, lead), ...rest]),
+      element('Section', { id }, [
+        element('SectionOpening', { id, title, titled: String(titled) }, lead),
+        ...rest,
+      ]),
     ),
   ];
 }

@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { makeGuide, parts, partsIn } from '../src/commands/fields/guide.ts';
 import { requirementOf, valuesOf } from '../src/commands/fields/values.ts';
+import { partAnchors } from '../src/model/anchors.ts';
 import { kinds } from '../src/model/kinds.ts';
-import { reservedAnchors } from '../src/model/rules/text.ts';
 import { dossierSchema } from '../src/model/schema/dossier.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '..', 'content', 'README.md'), 'utf8');
@@ -52,7 +52,7 @@ test('every kind of event is in the table of kinds', () => {
 });
 
 test('the guide names the anchors that the page keeps for itself', () => {
-  for (const name of reservedAnchors) expect(guide).toContain(`\`${name}\``);
+  for (const name of partAnchors) expect(guide).toContain(`\`${name}\``);
 });
 
 test('every link within the guide leads to a heading', () => {

@@ -3,10 +3,10 @@ import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
-import { checkRegion, fileOf, measureBoundaries } from '../src/commands/geo/checks.ts';
-import { cut } from '../src/commands/geo/cut.ts';
-import { type RecipeFile, readRecipe } from '../src/commands/geo/recipe.ts';
-import { crop } from '../src/model/crop.ts';
+import { checkRegion, fileOf, measureBoundaries } from '../src/geography/checks.ts';
+import { crop } from '../src/geography/crop.ts';
+import { cut } from '../src/geography/cut.ts';
+import { type RecipeFile, readRecipe } from '../src/geography/recipe.ts';
 import { formatProblem, type Problem } from '../src/model/problems.ts';
 
 // Two countries side by side: A (1 | 2, the two stacked) and B (one unit), each unit two degrees square.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { drawBaseMap, frameMap, inProportion, scaleBar } from '../src/views/basemap.ts';
+import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/frame.ts';
+import { drawBaseMap } from '../src/views/basemap.ts';
 import {
   type Box,
   overlap,
@@ -11,7 +12,6 @@ import {
 } from '../src/views/box.ts';
 import { freeLabels, roomy } from '../src/views/labels.ts';
 import {
-  boundsOf,
   lanesOf,
   layoutSites,
   type MapEvent,
@@ -21,7 +21,7 @@ import {
   shadedShapes,
 } from '../src/views/map.ts';
 import { chance, shuffles } from './fixtures/chance.ts';
-import { realDossier, smallDossier } from './fixtures/site.ts';
+import { realDossier, realMapBase, smallDossier } from './fixtures/site.ts';
 
 const real = realDossier();
 const small = smallDossier();
@@ -33,6 +33,7 @@ function place(id: string, longitude: number, latitude: number, precision = 1): 
 function event(number: number, ...places: string[]): MapEvent {
   return {
     id: `event-${number}`,
+    anchor: `event-event-${number}`,
     number,
     title: 'Something happens',
     lane: 'fighting',
@@ -278,8 +279,7 @@ describe('the frame', () => {
 
 describe('the base map', () => {
   const frame = frameMap(real.region?.bounds ?? [0, 0, 1, 1]);
-  if (!real.regionMap) throw new Error('the dossier has no map base');
-  const drawn = drawBaseMap(real.regionMap, frame, ['AF-NAN', 'PK-KP']);
+  const drawn = drawBaseMap(realMapBase(), frame, ['AF-NAN', 'PK-KP']);
   const paths = [
     drawn.land,
     drawn.focus,

@@ -206,12 +206,12 @@ test.each([
 });
 
 test('each rule of the content is broken here at least once', () => {
-  const files = ['src/commands/content.ts', 'src/commands/mdx.ts', 'src/model/frontmatter.ts'];
+  const files = ['src/reading/content.ts', 'src/reading/mdx.ts', 'src/reading/frontmatter.ts'];
   const sources = [
     ...files,
-    'src/model/validate.ts',
-    'src/model/prose.ts',
-    ...readdirSync('src/model/rules').map((name) => join('src/model/rules', name)),
+    'src/reading/validate.ts',
+    'src/reading/prose.ts',
+    ...readdirSync('src/reading/rules').map((name) => join('src/reading/rules', name)),
   ].map((path) => readFileSync(path, 'utf8'));
   const named = sources.flatMap(
     (source) =>

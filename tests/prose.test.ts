@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { parseProse } from '../src/commands/mdx.ts';
-import { anchorOf, readProse } from '../src/model/prose.ts';
+import { anchorOf } from '../src/model/anchors.ts';
+import { parseProse } from '../src/reading/mdx.ts';
+import { readProse } from '../src/reading/prose.ts';
 
 function read(text: string) {
   const { tree, problem } = parseProse('text.mdx', text);

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { feature } from 'topojson-client';
 import { expect, test } from 'vitest';
-import { measureBoundaries } from '../src/commands/geo/checks.ts';
-import { absoluteArcs, ringArea } from '../src/model/crop.ts';
-import { containsPoint, type Region, readRegion } from '../src/model/region.ts';
+import { measureBoundaries } from '../src/geography/checks.ts';
+import { absoluteArcs, ringArea } from '../src/geography/crop.ts';
+import { containsPoint, type Region, readRegion } from '../src/geography/region.ts';
 
 const path = 'content/ttp-pakistan-afghanistan/region.topojson';
 const json: unknown = JSON.parse(readFileSync(path, 'utf8'));

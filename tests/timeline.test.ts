@@ -4,13 +4,13 @@ import { lanes } from '../src/model/kinds.ts';
 import {
   extentOf,
   frameTimeline,
-  layoutStandingTimeline,
+  horizontal,
   layoutTimeline,
-  lying,
+  layoutVerticalTimeline,
   type Stretch,
-  standing,
   type TimelineEvent,
   type TimelineMark,
+  vertical,
   widestLine,
 } from '../src/views/timeline.ts';
 import { shuffles } from './fixtures/chance.ts';
@@ -35,7 +35,7 @@ const cases: readonly (readonly [name: string, events: readonly TimelineEvent[],
 
 describe.each(cases)('%s', (_, events, asOf) => {
   const laned = layoutTimeline(events, asOf);
-  const upright = layoutStandingTimeline(events, asOf);
+  const upright = layoutVerticalTimeline(events, asOf);
 
   test('each event has one mark, one row and one label', () => {
     const ids = events.map(({ id }) => id).sort();
@@ -69,7 +69,7 @@ describe.each(cases)('%s', (_, events, asOf) => {
     }
   });
 
-  test.each([lying.narrowest, 376, 480, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
+  test.each([horizontal.narrowest, 376, 480, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
     expect(overlaps(laned.marks, laned.rows, width)).toEqual([]);
   });
 
@@ -80,8 +80,8 @@ describe.each(cases)('%s', (_, events, asOf) => {
       bottom += height;
       for (const mark of laned.marks.filter(({ lane }) => lane === id)) {
         const row = laned.rows.get(mark.id) ?? Number.NaN;
-        expect(row - lying.row / 2).toBeGreaterThanOrEqual(top);
-        expect(row + lying.row / 2).toBeLessThanOrEqual(bottom);
+        expect(row - horizontal.row / 2).toBeGreaterThanOrEqual(top);
+        expect(row + horizontal.row / 2).toBeLessThanOrEqual(bottom);
       }
     }
     expect(laned.height).toBe(bottom);
@@ -90,15 +90,15 @@ describe.each(cases)('%s', (_, events, asOf) => {
     expect(used).toEqual(order.filter((id) => events.some(({ lane }) => lane === id)));
   });
 
-  test('labels of the standing timeline do not overlap, keep the order of the marks and fit in', () => {
+  test('labels of the vertical timeline do not overlap, keep the order of the marks and fit in', () => {
     let bottom = 0;
     for (const { id, top, height, lines, centre } of upright.labels) {
       expect(top).toBeGreaterThanOrEqual(bottom - 1e-6);
       bottom = top + height;
-      expect(height).toBeGreaterThanOrEqual(lines.length * standing.line);
+      expect(height).toBeGreaterThanOrEqual(lines.length * vertical.line);
       expect(centre).toBeGreaterThan(top);
-      expect(centre).toBeLessThan(bottom + standing.gap);
-      expect(widestLine(lines)).toBeLessThanOrEqual(standing.text);
+      expect(centre).toBeLessThan(bottom + vertical.gap);
+      expect(widestLine(lines)).toBeLessThanOrEqual(vertical.text);
       expect(lines.join(' ')).toBe(events.find((event) => event.id === id)?.title);
     }
     expect(upright.height).toBeGreaterThanOrEqual(bottom);
@@ -116,7 +116,7 @@ describe.each(cases)('%s', (_, events, asOf) => {
   test('the order of the input does not matter', () => {
     for (const shuffled of shuffles(events, 3)) {
       expect(layoutTimeline(shuffled, asOf)).toEqual(laned);
-      expect(layoutStandingTimeline(shuffled, asOf)).toEqual(upright);
+      expect(layoutVerticalTimeline(shuffled, asOf)).toEqual(upright);
     }
   });
 });
@@ -278,7 +278,7 @@ test('the timeline of this repository’s dossier, as a picture', async () => {
   });
   const axis = Array.from({ length: width }, () => ' ');
   for (const { at, label } of laned.ticks) write(axis, columns(at), label || '·');
-  const labels = layoutStandingTimeline(real.events, end(real.asOf)).labels.map(
+  const labels = layoutVerticalTimeline(real.events, end(real.asOf)).labels.map(
     ({ id, top, lines: words }) =>
       `${String(Math.round(top)).padStart(5)} px  ${real.events.find((event) => event.id === id)?.number}. ${words.join(' / ')}`,
   );

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../src/commands/content.ts';
 import type { Dossier } from '../src/model/dossier.ts';
+import { readContent } from '../src/reading/content.ts';
 import { anchorsOf, dossierRules } from './site/evidence.ts';
 import { readPage } from './site/page.ts';
 import { pageRules, siteRules } from './site/rules.ts';
@@ -14,7 +14,7 @@ const editions = [
   { folder: 'dist', address: 'http://localhost:4321/' },
   { folder: '.build/sub', address: 'https://example.org/sub/path/' },
 ];
-const { dossiers } = readContent(root);
+const dossiers = readContent(root).readings.map(({ dossier }) => dossier);
 
 describe.each(editions)('the site in $folder', ({ folder, address }) => {
   let site: Site;
@@ -220,7 +220,7 @@ describe('a rule for sites finds what is wrong with', () => {
 });
 
 describe('a rule for dossiers finds what is wrong when', () => {
-  const [dossier] = dossiers as readonly [Dossier];
+  const [dossier] = dossiers as unknown as readonly [Dossier];
   const page = join(root, 'dist', dossier.slug, 'index.html');
   const [event, source, place] = [dossier.events.at(-1), dossier.sources[0], dossier.places[0]];
   const cases: readonly (readonly [keyof typeof dossierRules, string, (html: string) => string])[] = [
@@ -251,9 +251,9 @@ describe('a rule for dossiers finds what is wrong when', () => {
       (html) => html.replace(/(<article.*?)href="#event-[\w-]+"/s, '$1href="#map"'),
     ],
     [
-      'draws every event on the timeline, lying and standing',
+      'draws every event on the timeline, horizontal and vertical',
       'a mark goes',
-      (html) => html.replace(/(class="lying".*?)data-event="[\w-]+"/s, '$1'),
+      (html) => html.replace(/(class="horizontal".*?)data-event="[\w-]+"/s, '$1'),
     ],
     [
       'draws every event that has a site closer than a country on the map',

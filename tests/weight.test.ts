@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../src/commands/content.ts';
+import { readContent } from '../src/reading/content.ts';
 import { type Page, readPage } from './site/page.ts';
 import { readSite, type Site, siteOf } from './site/site.ts';
 import { compressedBytes, firstViewOf, fontsOf, importsOf, inlineScriptBytes } from './site/weight.ts';
@@ -10,7 +10,7 @@ import { compressedBytes, firstViewOf, fontsOf, importsOf, inlineScriptBytes } f
 const budget = { page: 50_000, script: 10_000, fonts: 45_000, requests: 6 };
 
 const root = join(import.meta.dirname, '..');
-const { dossiers } = readContent(root);
+const dossiers = readContent(root).readings.map(({ dossier }) => dossier);
 
 describe.each(dossiers.map(({ slug }) => slug))('the first view of %s', (slug) => {
   let site: Site;

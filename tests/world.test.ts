@@ -4,13 +4,14 @@ import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
-import type { Bounds } from '../src/model/crop.ts';
-import { containsPoint, readRegion } from '../src/model/region.ts';
-import { worldRegion } from '../src/model/world.ts';
-import { drawBaseMap, frameMap, scaleBar } from '../src/views/basemap.ts';
+import type { Bounds } from '../src/geography/crop.ts';
+import { frameMap, scaleBar } from '../src/geography/frame.ts';
+import { containsPoint, readRegion } from '../src/geography/region.ts';
+import { worldRegion } from '../src/geography/world.ts';
+import { drawBaseMap } from '../src/views/basemap.ts';
 import { freeLabels } from '../src/views/labels.ts';
 import { layoutSites } from '../src/views/map.ts';
-import { realDossier } from './fixtures/site.ts';
+import { realDossier, realMapBase } from './fixtures/site.ts';
 
 // Three squares in a row, the second without a code, and an island of the first, far off.
 const square = (west: number, south: number) => [
@@ -192,8 +193,8 @@ describe('names of countries', () => {
   });
 
   test('those that the first dossier is about stand in their countries, among its marks', () => {
-    const { events, places, regionMap } = realDossier();
-    if (!regionMap) throw new Error('The first dossier has no map.');
+    const { events, places } = realDossier();
+    const regionMap = realMapBase();
     const { bounds } = regionMap.meta;
     const frame = frameMap(bounds);
     const labels = freeLabels(

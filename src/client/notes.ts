@@ -26,11 +26,10 @@ document.addEventListener('click', (event) => {
     return;
   const link = (event.target as Element).closest<HTMLElement | SVGElement>('a[data-source], a[data-event]');
   if (!link) return;
-  const { source, event: id } = link.dataset;
-  const target = document.getElementById(source ? `source-${source}` : `event-${id}`);
+  const target = document.getElementById(decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''));
   if (!target || target.contains(link)) return;
   event.preventDefault();
-  open(link, source ? sourceNote(target) : eventNote(target));
+  open(link, 'source' in link.dataset ? sourceNote(target) : eventNote(target));
 });
 
 note.addEventListener('click', (event) => {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { checkContent } from '../reading/content.ts';
 import { parseSiteUrl } from './address.mjs';
-import { checkContent } from './content.ts';
 import { publish } from './publish.ts';
 import { beforeStop, isStopping, say } from './steps.mjs';
 
@@ -66,7 +66,15 @@ async function build(): Promise<boolean> {
   try {
     const { site, base } = parseSiteUrl(siteUrl);
     say(`Building the site for ${site}${base} into ${relative(root, target) || target}`);
-    return await publish({ root, target, siteUrl, check: checkContent, render, say, verbose });
+    return await publish({
+      root,
+      target,
+      siteUrl,
+      check: async (folder) => checkContent(folder),
+      render,
+      say,
+      verbose,
+    });
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     return false;

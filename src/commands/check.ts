@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { checkContent } from './content.ts';
+import { checkContent } from '../reading/content.ts';
 import { numberedSteps, run, say } from './steps.mjs';
 
 const help = `npm run check -- [--content]
@@ -16,7 +16,7 @@ const modules = join(root, 'node_modules');
 
 /** Whether the content is right; prints the report. */
 async function contentIsRight(): Promise<boolean> {
-  const { text, problems, dossiers } = await checkContent(root);
+  const { text, problems, dossiers } = checkContent(root);
   say(text || `All is well with the content: ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}.`);
   return problems === 0;
 }

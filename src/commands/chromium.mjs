@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run, say } from './steps.mjs';
 
-/** How the tests start Chromium: without a sandbox, which containers lack, and without talking to anybody. */
+/** How the tests start Chromium: without a sandbox, which containers lack, and without talking to nonActors. */
 export const chromiumFlags = [
   '--no-sandbox',
   '--disable-gpu',

@@ -2,9 +2,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type AstroIntegration, dev } from 'astro';
+import { checkContent } from '../reading/content.ts';
 import { parsePort, parseSiteUrl } from './address.mjs';
 import { listAddresses } from './addresses.mjs';
-import { checkContent } from './content.ts';
 import { findFreePort } from './port.mjs';
 import { beforeStop, say } from './steps.mjs';
 
@@ -31,10 +31,7 @@ function contentProblems(): AstroIntegration {
           if (shown) server.ws.send({ type: 'error', err });
         };
         const report = async () => {
-          const { text, problems } = await checkContent(root).catch((error: unknown) => ({
-            text: error instanceof Error ? error.message : String(error),
-            problems: 1,
-          }));
+          const { text, problems } = checkContent(root);
           const before = shown;
           shown = problems > 0 ? text : '';
           if (shown !== before) say(shown || 'The content is right again.');

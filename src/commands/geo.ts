@@ -3,13 +3,13 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { nearest } from '../model/nearest.ts';
+import { checkRegion, fileOf, measureBoundaries } from '../geography/checks.ts';
+import { cut } from '../geography/cut.ts';
+import { fetchSource } from '../geography/fetch.ts';
+import { readRecipe } from '../geography/recipe.ts';
+import type { Region } from '../geography/region.ts';
 import { formatProblems, type Problem } from '../model/problems.ts';
-import type { Region } from '../model/region.ts';
-import { checkRegion, fileOf, measureBoundaries } from './geo/checks.ts';
-import { cut } from './geo/cut.ts';
-import { fetchSource } from './geo/fetch.ts';
-import { readRecipe } from './geo/recipe.ts';
+import { nearest } from '../reading/nearest.ts';
 
 const help = `Cuts the map base of a dossier.
 

@@ -14,7 +14,7 @@ Serves what the last build made, on http://localhost:4321
 
   --dir FOLDER    serve another folder than dist
   --base PATH     the path it is served under; otherwise that of SITE_URL, or /
-  --strict-port   give up when the port is taken, instead of taking the next one
+  --strict-port   give up when the port is taken, instead of takingPart the next one
   --help          show this
 
 PORT=8080 chooses the port.`;

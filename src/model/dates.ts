@@ -146,6 +146,11 @@ function impossibleDay(edtf: string): string | undefined {
 /** Whether something happened at some time within a period, or lasted throughout it. */
 export type Extent = 'within' | 'throughout';
 
+/** What a date that is no closed interval says of itself: `a/..` went on, everything else happened within. */
+export function impliedExtent(edtf: string): Extent {
+  return edtf.endsWith('/..') || (edtf.endsWith('/') && edtf.length > 1) ? 'throughout' : 'within';
+}
+
 /**
  * Precision on UCDP GED's scale: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 a year;
  * null when the period is wider than a year or open to the past, which the scale cannot say.

@@ -1,23 +1,12 @@
-import { geoIdentity, geoMercator, geoPath } from 'd3-geo';
+import { geoIdentity, geoPath } from 'd3-geo';
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
-import { absoluteArcs, type Bounds } from '../model/crop.ts';
-import type { BoundaryKind, Region } from '../model/region.ts';
+import { absoluteArcs } from '../geography/crop.ts';
+import type { MapFrame } from '../geography/frame.ts';
+import type { BoundaryKind, Region } from '../geography/region.ts';
 import { OutlineContext } from './outline.ts';
 import { simplifyLine } from './simplify.ts';
-import { stretchesAt } from './stretches.ts';
-
-/** Width of the map's own units; on screen a unit is at most a pixel. */
-export const mapWidth = 1000;
-
-/** The frame in web Mercator, the projection that Leaflet uses too. Positions are fractions 0…1 of width and height. */
-export interface MapFrame {
-  readonly bounds: Bounds;
-  readonly width: number;
-  readonly height: number;
-  /** Fractions from the left and the top of [longitude, latitude]. */
-  readonly place: (point: readonly [number, number]) => readonly [x: number, y: number];
-}
+import { spansAt } from './spans.ts';
 
 /** A named outline. */
 export interface Shape {
@@ -40,28 +29,6 @@ export interface BaseMap {
     readonly at: readonly [number, number];
     readonly holds: (at: readonly [number, number]) => boolean;
   }[];
-}
-
-/** The frame of a map that shows just these bounds. */
-export function frameMap(bounds: Bounds): MapFrame {
-  const [west, south, east, north] = bounds;
-  const unit = geoMercator().scale(1).translate([0, 0]);
-  const [left, top] = unit([west, north]) ?? [0, 0];
-  const [right, bottom] = unit([east, south]) ?? [1, 1];
-  const scale = mapWidth / (right - left);
-  const height = Math.round((bottom - top) * scale);
-  const projection = geoMercator()
-    .scale(scale)
-    .translate([-left * scale, -top * scale]);
-  return {
-    bounds,
-    width: mapWidth,
-    height,
-    place: ([longitude, latitude]) => {
-      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
-      return [x / mapWidth, y / height];
-    },
-  };
 }
 
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
@@ -136,7 +103,7 @@ function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMa
   const [x, y] = path.centroid(main);
   const rows = Array.from({ length: 15 }, (_, row) => top + ((bottom - top) * (row + 1)) / 16);
   const stretches = rows.flatMap((row) =>
-    stretchesAt(main.coordinates, row).map(([start, end]) => {
+    spansAt(main.coordinates, row).map(([start, end]) => {
       const [from, to] = [Math.max(start, inset), Math.min(end, corner[0])];
       const middle = (from + to) / 2;
       return { middle, row, fitness: to - from - 2 * Math.hypot(middle - x, row - y) };
@@ -151,21 +118,11 @@ function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMa
       focus: geometry.properties?.focus ?? false,
       at: [best.middle / frame.width, best.row / frame.height],
       holds: ([across, down]) =>
-        stretchesAt(rings, down * frame.height).some(
+        spansAt(rings, down * frame.height).some(
           ([from, to]) => from < across * frame.width && across * frame.width < to,
         ),
     },
   ];
-}
-
-/** A round length for the scale bar and its share of the map's width, measured along the middle parallel. */
-export function scaleBar(frame: MapFrame): { readonly kilometres: number; readonly share: number } {
-  const [west, south, east, north] = frame.bounds;
-  const middle = (((south + north) / 2) * Math.PI) / 180;
-  const width = (east - west) * 111.32 * Math.cos(middle);
-  const kilometres =
-    [5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length <= width * 0.26) ?? 1;
-  return { kilometres, share: kilometres / width };
 }
 
 /** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
@@ -181,21 +138,4 @@ export function disputedNames(region: Region | null): string[] {
 
 function pointsIn(region: Region | null, arcs: readonly number[]): number {
   return arcs.reduce((sum, arc) => sum + (region?.arcs[arc < 0 ? ~arc : arc]?.length ?? 0), 0);
-}
-
-/** Bounds made wider or higher around their middle, so that the map is neither a tower nor a ribbon. Degrees. */
-export function inProportion([west, south, east, north]: Bounds): Bounds {
-  const { height } = frameMap([west, south, east, north]);
-  const ratio = height / mapWidth;
-  if (ratio > 1.15) {
-    const half = ((east - west) / 2) * (ratio / 1.15);
-    const middle = Math.min(180 - half, Math.max(half - 180, (east + west) / 2));
-    return half > 180 ? [-180, south, 180, north] : [middle - half, south, middle + half, north];
-  }
-  if (ratio < 0.55) {
-    const half = ((north - south) / 2) * (0.55 / ratio);
-    const middle = (south + north) / 2;
-    return [west, Math.max(-80, middle - half), east, Math.min(80, middle + half)];
-  }
-  return [west, south, east, north];
 }

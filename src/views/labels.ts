@@ -1,4 +1,4 @@
-import { type MapFrame, scaleBar } from './basemap.ts';
+import { type MapFrame, scaleBar } from '../geography/frame.ts';
 import { type Box, overlap, type Point, passesThrough, shift, square } from './box.ts';
 import { marking, type Site } from './map.ts';
 import { textWidth } from './textwidth.ts';

@@ -1,13 +1,13 @@
-import type { Bounds } from '../model/crop.ts';
+import type { MapFrame } from '../geography/frame.ts';
 import { type LaneId, lanes } from '../model/kinds.ts';
-import { arrange } from './arrange.ts';
-import type { MapFrame } from './basemap.ts';
 import { type Box, square } from './box.ts';
+import { placeLabels } from './placelabels.ts';
 import { textWidth } from './textwidth.ts';
 
 /** What the map knows of an event; `Dossier.events` fits. */
 export interface MapEvent {
   readonly id: string;
+  readonly anchor: string;
   readonly number: number;
   readonly title: string;
   readonly lane: LaneId;
@@ -30,6 +30,7 @@ export interface MapPlace {
 /** A mark of one event at one place. */
 export interface SiteMark {
   readonly id: string;
+  readonly anchor: string;
   readonly number: number;
   readonly lane: LaneId;
   readonly status: MapEvent['status'];
@@ -102,7 +103,7 @@ export function layoutSites(
     };
   });
   sites.sort((a, b) => a.at[1] - b.at[1] || (a.place.id < b.place.id ? -1 : 1));
-  const blocks = arrange(sites, {
+  const blocks = placeLabels(sites, {
     widths: marking.widths,
     ratio: frame.height / frame.width,
     point: marking.point + 2,
@@ -144,7 +145,7 @@ const doubt = {
 } as const;
 
 function markAt(
-  { id, number, title, lane, status, kindLabel, date }: MapEvent,
+  { id, anchor, number, title, lane, status, kindLabel, date }: MapEvent,
   role: string,
   box: Box,
   index: number,
@@ -152,7 +153,7 @@ function markAt(
   const name = `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubt[status]}${role === 'site' ? '' : `, ${role}`}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
   const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;
-  return { id, number, lane, status, name, x, y };
+  return { id, anchor, number, lane, status, name, x, y };
 }
 
 /** Ids of the provinces to shade: those of places that some event knows to the province only. */
@@ -161,26 +162,6 @@ export function shadedShapes(events: readonly MapEvent[], places: readonly MapPl
     place.shape && precision === 4 ? [place.shape] : [],
   );
   return [...new Set(shaded)].sort();
-}
-
-/** A frame in degrees around the places that events name, or around all, with room at the edges; the world without any. */
-export function boundsOf(events: readonly Pick<MapEvent, 'places'>[], places: readonly MapPlace[]): Bounds {
-  const used = places.filter(({ id }) =>
-    events.some((event) => event.places.some(({ place }) => place === id)),
-  );
-  const framed = used.length > 0 ? used : places;
-  if (framed.length === 0) return [-180, -60, 180, 75];
-  const longitudes = framed.map(({ coordinates }) => coordinates[0]);
-  const latitudes = framed.map(({ coordinates }) => coordinates[1]);
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
-  const margin = Math.max(2, (east - west) * 0.25, (north - south) * 0.25);
-  return [
-    Math.max(-180, west - margin),
-    Math.max(-80, south - margin),
-    Math.min(180, east + margin),
-    Math.min(80, north + margin),
-  ];
 }
 
 /** The lanes that have a mark on the map, for the legend, in the order of the timeline. */

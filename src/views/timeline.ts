@@ -2,12 +2,13 @@ import { scaleUtc } from 'd3-scale';
 import { utcMonth, utcYear } from 'd3-time';
 import type { Extent, Period } from '../model/dates.ts';
 import { type LaneId, lanes } from '../model/kinds.ts';
-import { displace } from './displace.ts';
+import { spreadApart } from './spreadapart.ts';
 import { textWidth, wrapText } from './textwidth.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
 export interface TimelineEvent {
   readonly id: string;
+  readonly anchor: string;
   readonly number: number;
   readonly title: string;
   readonly lane: LaneId;
@@ -29,6 +30,7 @@ export interface Stretch {
 /** An event as it is drawn: where its mark stands, where it certainly was, where it may have been. */
 export interface TimelineMark {
   readonly id: string;
+  readonly anchor: string;
   readonly number: number;
   readonly title: string;
   readonly lane: LaneId;
@@ -77,9 +79,10 @@ export function frameTimeline(events: readonly TimelineEvent[], asOf: number): F
 }
 
 function markOf(event: TimelineEvent, place: (instant: number) => number, asOf: number): TimelineMark {
-  const { id, number, title, lane, status, kindLabel } = event;
+  const { id, anchor, number, title, lane, status, kindLabel } = event;
   const base = {
     id,
+    anchor,
     number,
     title,
     lane,
@@ -155,7 +158,7 @@ function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
   return [first, ...ticks.filter(({ at }) => at > 0)];
 }
 
-/** The lying timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
+/** The horizontal timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
 export interface LanedTimeline extends Frame {
   readonly lanes: readonly {
     readonly id: LaneId;
@@ -167,10 +170,18 @@ export interface LanedTimeline extends Frame {
   readonly height: number;
 }
 
-/** Sizes of the lying timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
-export const lying = { narrowest: 360, row: 21, pad: 2, fade: 14, half: 10, label: 84, size: 12 } as const;
+/** Sizes of the horizontal timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
+export const horizontal = {
+  narrowest: 360,
+  row: 21,
+  pad: 2,
+  fade: 14,
+  half: 10,
+  label: 84,
+  size: 12,
+} as const;
 
-/** Lays the timeline out in lanes, for a plot at least `lying.narrowest` px wide. Input order does not matter. */
+/** Lays the timeline out in lanes, for a plot at least `horizontal.narrowest` px wide. Input order does not matter. */
 export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): LanedTimeline {
   const frame = frameTimeline(events, asOf);
   const rows = new Map<string, number>();
@@ -179,12 +190,12 @@ export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): 
     const marks = frame.marks.filter((mark) => mark.lane === id);
     if (marks.length === 0) return [];
     const assigned = assignRows(marks);
-    const lines = wrapText(label, lying.label, lying.size);
+    const lines = wrapText(label, horizontal.label, horizontal.size);
     const count = Math.max(...assigned) + 1;
-    const height = Math.max(count * lying.row, lines.length * 14) + 2 * lying.pad;
-    const inset = (height - count * lying.row) / 2;
+    const height = Math.max(count * horizontal.row, lines.length * 14) + 2 * horizontal.pad;
+    const inset = (height - count * horizontal.row) / 2;
     for (const [index, mark] of marks.entries()) {
-      rows.set(mark.id, top + inset + ((assigned[index] ?? 0) + 0.5) * lying.row);
+      rows.set(mark.id, top + inset + ((assigned[index] ?? 0) + 0.5) * horizontal.row);
     }
     const lane = { id, lines, top, height };
     top += height;
@@ -196,14 +207,14 @@ export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): 
 /** The px that a mark and its spans take on a plot of the given width. */
 export function extentOf(mark: TimelineMark, width: number): Stretch {
   const starts = [
-    mark.at * width - lying.half,
+    mark.at * width - horizontal.half,
     ...[mark.certain, mark.before].flatMap((stretch) => (stretch ? stretch.from * width : [])),
   ];
   const ends = [
-    mark.at * width + lying.half,
+    mark.at * width + horizontal.half,
     ...[mark.certain, mark.after].flatMap((stretch) => (stretch ? stretch.to * width : [])),
   ];
-  if (mark.openStart) starts.push(mark.at * width - lying.half - lying.fade);
+  if (mark.openStart) starts.push(mark.at * width - horizontal.half - horizontal.fade);
   return { from: Math.min(...starts), to: Math.max(...ends) };
 }
 
@@ -211,7 +222,7 @@ export function extentOf(mark: TimelineMark, width: number): Stretch {
 function assignRows(marks: readonly TimelineMark[]): number[] {
   const taken: Stretch[][] = [];
   return marks.map((mark) => {
-    const wanted = extentOf(mark, lying.narrowest);
+    const wanted = extentOf(mark, horizontal.narrowest);
     const free = taken.findIndex((row) =>
       row.every((other) => wanted.from >= other.to + 1 || wanted.to <= other.from - 1),
     );
@@ -221,7 +232,7 @@ function assignRows(marks: readonly TimelineMark[]): number[] {
   });
 }
 
-/** The standing timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
+/** The vertical timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
 export interface StandingTimeline extends Frame {
   readonly labels: readonly {
     readonly id: string;
@@ -235,8 +246,8 @@ export interface StandingTimeline extends Frame {
   readonly height: number;
 }
 
-/** Sizes of the standing timeline in px; `text` is the least width of a label. */
-export const standing = {
+/** Sizes of the vertical timeline in px; `text` is the least width of a label. */
+export const vertical = {
   text: 216,
   line: 17,
   size: 14,
@@ -247,19 +258,19 @@ export const standing = {
 } as const;
 
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
-export function layoutStandingTimeline(events: readonly TimelineEvent[], asOf: number): StandingTimeline {
+export function layoutVerticalTimeline(events: readonly TimelineEvent[], asOf: number): StandingTimeline {
   const frame = frameTimeline(events, asOf);
-  const lines = frame.marks.map((mark) => wrapText(mark.title, standing.text, standing.size));
-  const dates = frame.marks.map((mark) => wrapText(mark.dateLabel, standing.text, standing.dateSize));
+  const lines = frame.marks.map((mark) => wrapText(mark.title, vertical.text, vertical.size));
+  const dates = frame.marks.map((mark) => wrapText(mark.dateLabel, vertical.text, vertical.dateSize));
   const sizes = lines.map((wrapped, index) => {
-    const text = wrapped.length * standing.line + (dates[index]?.length ?? 0) * standing.dateLine;
-    return Math.max(26, text) + standing.gap;
+    const text = wrapped.length * vertical.line + (dates[index]?.length ?? 0) * vertical.dateLine;
+    return Math.max(26, text) + vertical.gap;
   });
-  const height = Math.max(standing.least, sizes.reduce((sum, size) => sum + size, 0) * 1.02);
+  const height = Math.max(vertical.least, sizes.reduce((sum, size) => sum + size, 0) * 1.02);
   const order = frame.marks
     .map((_, index) => index)
     .sort((a, b) => (frame.marks[a]?.at ?? 0) - (frame.marks[b]?.at ?? 0) || a - b);
-  const centres = displace(
+  const centres = spreadApart(
     order.map((index) => ({ at: (frame.marks[index]?.at ?? 0) * height, size: sizes[index] ?? 0 })),
     0,
   );
@@ -271,18 +282,18 @@ export function layoutStandingTimeline(events: readonly TimelineEvent[], asOf: n
       lines: lines[index] ?? [],
       dates: dates[index] ?? [],
       top: centre - size / 2,
-      height: size - standing.gap,
+      height: size - vertical.gap,
       centre,
     };
   });
   return {
     ...frame,
     labels,
-    height: Math.max(height, ...labels.map((label) => label.top + label.height + standing.gap)),
+    height: Math.max(height, ...labels.map((label) => label.top + label.height + vertical.gap)),
   };
 }
 
-/** Width of a label of the standing timeline in px; a test holds it against `standing.text`. */
+/** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
 export function widestLine(lines: readonly string[]): number {
-  return Math.max(0, ...lines.map((line) => textWidth(line, standing.size)));
+  return Math.max(0, ...lines.map((line) => textWidth(line, vertical.size)));
 }

@@ -20,7 +20,7 @@ test.describe('an event', () => {
   test.beforeEach(({ page }) => openDossier(page));
 
   for (const [where, marks] of [
-    ['timeline', '.timeline .lying a.mark'],
+    ['timeline', '.timeline .horizontal a.mark'],
     ['map', '.map .overlay a.mark'],
   ] as const)
     test(`opens from each of its marks on the ${where}`, async ({ page }) => {
@@ -44,7 +44,7 @@ test.describe('an event', () => {
   });
 
   test('opens by the keyboard, and Escape leads back to the mark', async ({ page }) => {
-    const mark = page.locator('.timeline .lying a.mark').nth(3);
+    const mark = page.locator('.timeline .horizontal a.mark').nth(3);
     await mark.focus();
     await page.keyboard.press('Enter');
     await expectNote(page, mark);
@@ -76,7 +76,7 @@ test.describe('an event', () => {
   });
 
   test('leads to the chronology', async ({ page }) => {
-    const mark = page.locator('.timeline .lying a.mark').nth(10);
+    const mark = page.locator('.timeline .horizontal a.mark').nth(10);
     const row = page.locator(`tr#event-${await mark.getAttribute('data-event')}`);
     await mark.click();
     await noteOf(page).getByRole('link', { name: 'To the chronology' }).click();
@@ -87,7 +87,7 @@ test.describe('an event', () => {
   });
 
   test('leads to the passage that reports it', async ({ page }) => {
-    const mark = page.locator('.timeline .lying a.mark[data-event="chitral-attack"]');
+    const mark = page.locator('.timeline .horizontal a.mark[data-event="chitral-attack"]');
     await mark.click();
     const way = noteOf(page).locator('.ways a').last();
     const target = await way.getAttribute('href');
@@ -97,7 +97,7 @@ test.describe('an event', () => {
   });
 
   test('leads on to a source it rests on, in the same note, and back to the mark', async ({ page }) => {
-    const mark = page.locator('.timeline .lying a.mark[data-event="chitral-attack"]');
+    const mark = page.locator('.timeline .horizontal a.mark[data-event="chitral-attack"]');
     await mark.click();
     const source = noteOf(page).locator('a[data-source]').first();
     const name = (await source.textContent()) ?? '';
@@ -109,7 +109,7 @@ test.describe('an event', () => {
   });
 
   test('shows in its note each id only once in the page', async ({ page }) => {
-    await page.locator('.timeline .lying a.mark').nth(12).click();
+    await page.locator('.timeline .horizontal a.mark').nth(12).click();
     await expect(noteOf(page)).toBeVisible();
     const twice = await page.evaluate(() => {
       const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
@@ -125,7 +125,7 @@ test.describe('an event under a finger', () => {
   test('opens from the upright timeline and from the map', async ({ page }) => {
     await openDossier(page);
     for (const [marks, face] of [
-      ['.timeline .standing a.mark', '.title'],
+      ['.timeline .vertical a.mark', '.title'],
       ['.map .overlay a.mark', '.target'],
     ] as const) {
       for (const mark of (await page.locator(marks).all()).slice(0, 8)) {

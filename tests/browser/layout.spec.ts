@@ -88,8 +88,8 @@ for (const width of widths)
     test('timeline and map stand once, in the way that fits', async ({ page }) => {
       await openDossier(page);
       const isPhone = width < 464;
-      await expect(page.locator('.timeline .standing')).toBeVisible({ visible: isPhone });
-      await expect(page.locator('.timeline .lying')).toBeVisible({ visible: !isPhone });
+      await expect(page.locator('.timeline .vertical')).toBeVisible({ visible: isPhone });
+      await expect(page.locator('.timeline .horizontal')).toBeVisible({ visible: !isPhone });
       const drawn = await page.locator('.timeline a.mark').filter({ visible: true }).count();
       expect(drawn).toBe(await page.locator('.chronology tbody tr').count());
     });
@@ -110,7 +110,7 @@ test.describe('the pane with timeline and map', () => {
         .locator('article.prose .passage')
         .nth(7)
         .evaluate((passage) => passage.scrollIntoView({ block: 'center' }));
-      for (const part of ['.map .frame', '.timeline .lying']) {
+      for (const part of ['.map .frame', '.timeline .horizontal']) {
         const box = await page.locator(part).boundingBox();
         expect(Math.round(box?.y ?? -1), `top of ${part}`).toBeGreaterThanOrEqual(0);
         expect(Math.round((box?.y ?? 0) + (box?.height ?? 0)), `foot of ${part}`).toBeLessThanOrEqual(height);

@@ -67,13 +67,13 @@ test.describe('on paper', () => {
       });
 
       test('map and timeline are drawn, inside the sheet', async ({ page }) => {
-        for (const drawing of ['.map .base', '.timeline .lying > svg']) {
+        for (const drawing of ['.map .base', '.timeline .horizontal > svg']) {
           await expect(page.locator(drawing)).toBeVisible();
           const box = await page.locator(drawing).boundingBox();
           expect(box?.height).toBeGreaterThan(100);
           expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width + 1);
         }
-        await expect(page.locator('.timeline .standing')).toBeHidden();
+        await expect(page.locator('.timeline .vertical')).toBeHidden();
       });
 
       test('nothing is wider than the sheet', async ({ page }) => {

@@ -36,11 +36,11 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       same(
         `event-${id}`,
         linkingTo(page, `event-${id}`, inText),
-        passages.map((passage) => passage.id),
+        passages.map(({ anchor }) => anchor),
       ),
     ),
-  'draws every event on the timeline, lying and standing': (page, { events }) =>
-    ['lying', 'standing'].flatMap((way) =>
+  'draws every event on the timeline, horizontal and vertical': (page, { events }) =>
+    ['horizontal', 'vertical'].flatMap((way) =>
       same(
         `the ${way} timeline`,
         marksIn(page, (element) => classesOf(element).includes(way)).sort(),
@@ -87,7 +87,7 @@ export function anchorsOf(dossier: Dossier): readonly string[] {
   const { sections, events, actors, sources, places, claims, keyJudgements } = dossier;
   return [
     ...['key-judgements', 'timeline', 'map', 'chronology', 'actors', 'sources', 'reading-notes'],
-    ...keyJudgements.map(({ id }) => id),
+    ...keyJudgements.map(({ anchor }) => anchor),
     ...sections.flatMap(({ id, passages }) => [id, ...passages.map((passage) => passage.id)]),
     ...events.map(({ id }) => `event-${id}`),
     ...actors.map(({ id }) => `actor-${id}`),

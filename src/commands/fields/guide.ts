@@ -1,8 +1,7 @@
 import type { z } from 'zod';
-import { type Extent, parsePeriod, ucdpDatePrecision } from '../../model/dates.ts';
+import { type Extent, impliedExtent, parsePeriod, ucdpDatePrecision } from '../../model/dates.ts';
 import { formatPeriod } from '../../model/datewords.ts';
 import { kinds, lanes } from '../../model/kinds.ts';
-import { impliedExtent } from '../../model/rules/figures.ts';
 import { formatCount, precisionWords } from '../../views/event.ts';
 import { records } from './records.ts';
 import { requirementOf, valuesOf, wantsOf } from './values.ts';

@@ -6,6 +6,9 @@ import { edtf, reference, slug, words } from './words.ts';
 const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
 const count = (expected: string) => z.int().min(0).nullable().describe(expected).optional();
 
+/** People whom casualties may name without being actors. */
+export const nonActors = ['civilians', 'unspecified'] as const;
+
 /** When an event happened, and how that is known. */
 export const eventDateSchema = z.strictObject({
   edtf: edtf(

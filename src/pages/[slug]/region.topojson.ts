@@ -1,13 +1,13 @@
 import type { APIRoute } from 'astro';
-import { allDossiers } from '../../dossier.ts';
-import type { Region } from '../../model/region.ts';
+import type { Dossier } from '../../model/dossier.ts';
+import { allDossiers, mapBaseOf } from '../../site.ts';
 
-/** The map base that the page draws, for the map that moves and for whoever wants it. */
+/** The map base that the page draws, for the interactive map and for whoever wants it. */
 export async function getStaticPaths() {
-  return (await allDossiers()).flatMap(({ slug, regionMap }) =>
-    regionMap ? [{ params: { slug }, props: { regionMap } }] : [],
-  );
+  return (await allDossiers())
+    .filter(({ region, places }) => region || places.length > 0)
+    .map((dossier) => ({ params: { slug: dossier.slug }, props: { dossier } }));
 }
 
-export const GET: APIRoute<{ regionMap: Region }> = ({ props }) =>
-  new Response(JSON.stringify(props.regionMap));
+export const GET: APIRoute<{ dossier: Dossier }> = ({ props }) =>
+  new Response(JSON.stringify(mapBaseOf(props.dossier)));

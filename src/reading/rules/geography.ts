@@ -1,6 +1,6 @@
+import { containsPoint } from '../../geography/region.ts';
+import { type Problem, show } from '../../model/problems.ts';
 import { nearest } from '../nearest.ts';
-import { type Problem, show } from '../problems.ts';
-import { containsPoint } from '../region.ts';
 import { type Context, problemAt, type Rule } from './context.ts';
 
 /** A place lies in the country that it names, and in the province whose shape it takes. */

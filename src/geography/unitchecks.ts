@@ -1,7 +1,7 @@
 import type { Objects, Topology } from 'topojson-specification';
-import { crop } from '../../model/crop.ts';
-import { nearest } from '../../model/nearest.ts';
-import type { Problem } from '../../model/problems.ts';
+import type { Problem } from '../model/problems.ts';
+import { nearest } from '../reading/nearest.ts';
+import { crop } from './crop.ts';
 import type { RecipeFile } from './recipe.ts';
 import { countryOf, matches, provinceOf, type UnitProperties, type Units } from './units.ts';
 

@@ -1,10 +1,10 @@
+import type { Region } from '../../geography/region.ts';
+import type { Problem } from '../../model/problems.ts';
+import { show } from '../../model/problems.ts';
+import type { Prose } from '../../model/prose.ts';
+import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
 import { nearest } from '../nearest.ts';
-import type { Problem } from '../problems.ts';
-import { show } from '../problems.ts';
-import type { Prose } from '../prose.ts';
-import type { Region } from '../region.ts';
-import type { Frontmatter } from '../schema/dossier.ts';
 import { nameOf } from '../validate.ts';
 
 /** What the rules look at: one dossier's validated frontmatter, its prose, its region and the other dossiers' slugs. */

@@ -1,21 +1,32 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildDossier, type Dossier } from '../model/dossier.ts';
-import { readSource, type Source } from '../model/frontmatter.ts';
-import { formatProblems, type Problem, plural } from '../model/problems.ts';
-import { type Prose, readProse } from '../model/prose.ts';
-import { type Region, readRegion } from '../model/region.ts';
-import { salvage, withoutEchoes } from '../model/salvage.ts';
+import { type Region, readRegion } from '../geography/region.ts';
+import type { Dossier } from '../model/dossier.ts';
+import { linkDossier } from '../model/link.ts';
+import type { Problem } from '../model/problems.ts';
+import type { Prose } from '../model/prose.ts';
 import { invisible, slugPattern } from '../model/schema/words.ts';
-import { validateFrontmatter } from '../model/validate.ts';
+import { readSource, type Source } from './frontmatter.ts';
 import { parseProse } from './mdx.ts';
+import { readProse } from './prose.ts';
+import { type Report, reportOn } from './report.ts';
+import { rules } from './rules/all.ts';
+import { salvage, withoutEchoes } from './salvage.ts';
+import { validateFrontmatter } from './validate.ts';
 
-/** All dossiers under content/, or the problems that keep them from being published. */
+/** A dossier that every rule holds for, linked, with the file it was read from. */
+export interface Reading {
+  readonly dossier: Dossier;
+  readonly file: string;
+  /** Changes with anything that was read: the text and the map base. */
+  readonly digest: string;
+}
+
+/** All dossiers under content/ that are right, and the problems of the others. */
 export interface Content {
-  readonly dossiers: readonly Dossier[];
+  readonly readings: readonly Reading[];
   readonly problems: readonly Problem[];
-  /** How many files were read. */
-  readonly files: number;
 }
 
 /** Addresses of the site itself, which no dossier may take. */
@@ -42,31 +53,20 @@ export function readContent(root: string): Content {
         'content/<slug>/index.mdx',
       ),
     );
-  return { dossiers: results.flatMap(({ dossier }) => dossier ?? []), problems, files: slugs.length };
+  return { readings: results.flatMap((result) => ('dossier' in result ? result : [])), problems };
 }
 
-/** The report on all content, in an author's words; `text` is empty when there is nothing to mend. */
-export async function checkContent(
-  root: string,
-): Promise<{ text: string; problems: number; dossiers: number; files: number }> {
-  const { dossiers, problems, files } = readContent(root);
-  return { text: formatProblems(problems), problems: problems.length, dossiers: dossiers.length, files };
-}
-
-/** One line that says that all is well: `1 dossier: 25 events, 30 actors, 18 sources, …`. */
-export function summarise({ dossiers }: Content): string {
-  const counts = dossiers.map(
-    (dossier) =>
-      `${dossier.slug}: ${plural(dossier.events.length, 'event')}, ${plural(dossier.actors.length, 'actor')}, ${plural(dossier.sources.length, 'source')}, ${plural(dossier.places.length, 'place')}, ${plural(dossier.claims.length, 'claim')}`,
-  );
-  return [`${plural(dossiers.length, 'dossier')}`, ...counts].join('\n  ');
+/** The report on all content, for a command that publishes nothing. */
+export function checkContent(root: string): Report {
+  const { readings, problems } = readContent(root);
+  return reportOn(problems, readings.length);
 }
 
 function readDossier(
   root: string,
   slug: string,
   slugs: readonly string[],
-): { dossier?: Dossier; problems: readonly Problem[] } {
+): (Reading & { readonly problems: readonly [] }) | { readonly problems: readonly Problem[] } {
   const folder = `content/${slug}`;
   const naming = slugProblems(slug, folder);
   const file = `${folder}/index.mdx`;
@@ -104,14 +104,21 @@ function readDossier(
   const values = fields.values ?? salvage(source.values);
   if (!values) return { problems: [...early, ...faultsOf(prose.prose, file)] };
   const context = { slug, source, values, prose: prose.prose ?? emptyProse, region: region.region, slugs };
-  const { dossier, problems: found } = buildDossier(context);
+  const found = rules.flatMap((rule) => rule(context));
   const unread = [
     ...(region.problems.length > 0 ? ['shape-is-on-the-map'] : []),
     ...(prose.prose ? [] : ['prose-is-there']),
   ];
   const told = found.filter(({ rule }) => !unread.includes(rule));
   const problems = [...early, ...(fields.values ? told : withoutEchoes(told, fields.problems))];
-  return problems.length === 0 && dossier ? { dossier, problems } : { problems };
+  if (problems.length > 0) return { problems };
+  return { dossier: linkDossier(context), file, digest: digestOf(text, region.text), problems: [] };
+}
+
+function digestOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(`${text.length} ${text}`);
+  return hash.digest('hex');
 }
 
 const emptyProse: Prose = { sections: [], subheadings: [], marks: [], faults: [] };
@@ -129,15 +136,17 @@ function readProseOf(source: Source): { prose?: Prose; problems: readonly Proble
 export function readRegionFile(
   root: string,
   folder: string,
-): { region: Region | null; problems: readonly Problem[] } {
+): { region: Region | null; text: string; problems: readonly Problem[] } {
   const file = `${folder}/region.topojson`;
-  if (!existsSync(join(root, file))) return { region: null, problems: [] };
+  if (!existsSync(join(root, file))) return { region: null, text: '', problems: [] };
+  const text = readFileSync(join(root, file), 'utf8');
   let json: unknown;
   try {
-    json = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    json = JSON.parse(text);
   } catch {
     return {
       region: null,
+      text,
       problems: [
         fileProblem(
           file,
@@ -150,12 +159,12 @@ export function readRegionFile(
     };
   }
   const result = readRegion(json);
-  if ('region' in result) return { region: result.region, problems: [] };
+  if ('region' in result) return { region: result.region, text, problems: [] };
   const problems = result.problems.map(({ path, found, expected }) => ({
     ...fileProblem(file, 'region-is-valid', found, expected),
     where: path,
   }));
-  return { region: null, problems };
+  return { region: null, text, problems };
 }
 
 function fileProblem(file: string, rule: string, found: string, expected: string, cure?: string): Problem {

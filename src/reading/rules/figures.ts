@@ -1,6 +1,6 @@
-import { parsePeriod } from '../dates.ts';
+import { impliedExtent, parsePeriod } from '../../model/dates.ts';
+import type { Problem } from '../../model/problems.ts';
 import type { Path } from '../frontmatter.ts';
-import type { Problem } from '../problems.ts';
 import { type Context, problemAt, type Rule } from './context.ts';
 
 /** low ≤ best ≤ high. */
@@ -54,11 +54,6 @@ export const extentIsStated: Rule = (context) =>
     }
     return [];
   });
-
-/** What a date that is no closed interval says of itself: `a/..` went on, everything else happened within. */
-export function impliedExtent(edtf: string): 'within' | 'throughout' {
-  return edtf.endsWith('/..') || (edtf.endsWith('/') && edtf.length > 1) ? 'throughout' : 'within';
-}
 
 /** Nothing that the dossier tells of is later than the day up to which it speaks. */
 export const nothingAfterAsOf: Rule = (context) => {

@@ -11,7 +11,7 @@ export interface Wish {
  * the least there is: neighbours that collide are pooled into a block that stands at the mean of what they want.
  * `start` is the first position that may be used. The wishes must rise.
  */
-export function displace(wishes: readonly Wish[], start = Number.NEGATIVE_INFINITY): number[] {
+export function spreadApart(wishes: readonly Wish[], start = Number.NEGATIVE_INFINITY): number[] {
   const blocks: { first: number; offset: number[]; length: number; sum: number }[] = [];
   const top = (block: { sum: number; offset: number[] }) => Math.max(start, block.sum / block.offset.length);
   for (const [index, { at, size }] of wishes.entries()) {

@@ -31,14 +31,14 @@ const clashCost = 400;
  * Places each thing near its point without clashes at any width of the frame, as far as there is room: a search from
  * several starts, then the thing that strays most is put closer and the others give way. Deterministic.
  */
-export function arrange(things: readonly Anchored[], frame: Frame): readonly Block[] {
+export function placeLabels(things: readonly Anchored[], frame: Frame): readonly Block[] {
   const choices = things.map(({ size }) => candidates(size, frame.point));
   const search: Search = { things, choices, frame };
   const none = choices.map((): Block => ({ box: square(0), leader: null, cost: 0 }));
   let best: Arrangement = { chosen: none, cost: Number.POSITIVE_INFINITY };
   for (const start of things.slice(0, 3).keys()) best = cheaper(best, settle(search, none, start));
   for (let round = 0; round < 3; round++) {
-    const improved = giveWay(search, best);
+    const improved = improveWorst(search, best);
     if (improved.cost >= best.cost) break;
     best = improved;
   }
@@ -59,7 +59,7 @@ interface Arrangement {
 const cheaper = (one: Arrangement, other: Arrangement) => (other.cost < one.cost ? other : one);
 
 /** Puts the thing that strays most where it would like to stand, one spot after the other, and lets the rest move. */
-function giveWay(search: Search, from: Arrangement): Arrangement {
+function improveWorst(search: Search, from: Arrangement): Arrangement {
   const worst = from.chosen.reduce(
     (most, block, index) => (block.cost > (from.chosen[most]?.cost ?? 0) ? index : most),
     0,

@@ -3,11 +3,11 @@ import { feature, mergeArcs, quantize } from 'topojson-client';
 import { topology } from 'topojson-server';
 import { filter, filterAttachedWeight, presimplify, simplify } from 'topojson-simplify';
 import type { GeometryObject, Objects, Topology } from 'topojson-specification';
-import { borders } from '../../model/borders.ts';
-import { crop } from '../../model/crop.ts';
-import type { Problem } from '../../model/problems.ts';
-import type { Layer, LineShape, Region, RegionLayers, RegionSource } from '../../model/region.ts';
+import type { Problem } from '../model/problems.ts';
+import { borders } from './borders.ts';
+import { crop } from './crop.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
+import type { Layer, LineShape, Region, RegionLayers, RegionSource } from './region.ts';
 import { repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
 import {
   boundaryBetween,

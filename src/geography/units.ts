@@ -1,6 +1,6 @@
 import type { Feature, GeoJsonProperties, Geometry, MultiPolygon, Polygon } from 'geojson';
-import type { AreaShape, BoundaryProperties, Layer } from '../../model/region.ts';
 import type { Recipe } from './recipe.ts';
+import type { AreaShape, BoundaryProperties, Layer } from './region.ts';
 
 /** What the cutter reads of a unit, under the names that Natural Earth's admin-1 layer gives its attributes. */
 export interface UnitProperties {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Problem, show } from './problems.ts';
-import { dossierSchema, type Frontmatter } from './schema/dossier.ts';
+import { type Problem, show } from '../model/problems.ts';
+import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
 import { schemaAt, schemasAlong, valueAt } from './validate.ts';
 
 /**

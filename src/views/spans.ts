@@ -2,7 +2,7 @@
 export type Rings = readonly (readonly (readonly number[])[])[];
 
 /** The stretches of the horizontal line at `y` that lie inside an area, from left to right. */
-export function stretchesAt(rings: Rings, y: number): (readonly [left: number, right: number])[] {
+export function spansAt(rings: Rings, y: number): (readonly [left: number, right: number])[] {
   const crossings = rings.flatMap((ring) =>
     ring.flatMap(([x1 = 0, y1 = 0], index) => {
       const [x0 = 0, y0 = 0] = ring.at(index - 1) ?? [];

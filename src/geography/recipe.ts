@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type Path, readSource } from '../../model/frontmatter.ts';
-import { nearest } from '../../model/nearest.ts';
-import { type Position, type Problem, show } from '../../model/problems.ts';
-import { boundaryKinds, boundsSchema } from '../../model/regionschema.ts';
+import { type Position, type Problem, show } from '../model/problems.ts';
+import { type Path, readSource } from '../reading/frontmatter.ts';
+import { nearest } from '../reading/nearest.ts';
+import { boundaryKinds, boundsSchema } from './regionschema.ts';
 
 const text = (what: string) => z.string({ error: what }).min(1, { error: what });
 const list = <T extends z.ZodType>(of: T, what: string) => z.array(of, { error: what });

@@ -4,7 +4,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import type { Problem } from '../../model/problems.ts';
+import type { Problem } from '../model/problems.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
 
 const execute = promisify(execFile);

@@ -1,8 +1,8 @@
 import { bbox, feature } from 'topojson-client';
 import type { LineString, MultiLineString, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import type { z } from 'zod';
+import { show } from '../model/problems.ts';
 import type { Bounds } from './crop.ts';
-import { show } from './problems.ts';
 import { type BoundaryKind, regionSchema } from './regionschema.ts';
 
 export type { BoundaryKind } from './regionschema.ts';

@@ -1,9 +1,8 @@
+import { judgementAnchor } from '../../model/anchors.ts';
+import { type Problem, show } from '../../model/problems.ts';
+import { nonActors } from '../../model/schema/event.ts';
 import type { Path } from '../frontmatter.ts';
-import { type Problem, show } from '../problems.ts';
 import { type Context, problemAt, type Reference, type Rule, unresolved } from './context.ts';
-
-/** People whom casualties may name without being actors. */
-export const anybody = ['civilians', 'unspecified'] as const;
 
 const ids = (records: readonly { readonly id: string }[]) => records.map((record) => record.id);
 
@@ -50,8 +49,8 @@ export const referencesResolve: Rule = (context) => {
     ),
     ...resolve(
       all('events', events, (event) => within('casualties', event.casualties, 'who')),
-      [...actorIds, ...anybody],
-      `the id of an actor in this file, ${anybody.join(' or ')}`,
+      [...actorIds, ...nonActors],
+      `the id of an actor in this file, ${nonActors.join(' or ')}`,
     ),
     ...resolve(
       all('events', events, (event) => within('casualties', event.casualties, 'creditedTo')),
@@ -117,7 +116,7 @@ export const referencesResolve: Rule = (context) => {
 /** The anchors of paragraphs and key judgements. */
 export function passageAnchors({ prose, values }: Pick<Context, 'prose' | 'values'>): string[] {
   const passages = prose.sections.flatMap((section) => section.passages.map((passage) => passage.id));
-  return [...values.keyJudgements.map((_, index) => `key-judgements-${index + 1}`), ...passages];
+  return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
 }
 
 /** No two records of one kind have the same id. */

@@ -1,26 +1,10 @@
+import { judgementAnchor, ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
+import { type Position, type Problem, show } from '../../model/problems.ts';
+import type { Mark } from '../../model/prose.ts';
+import { isWebAddress } from '../../model/schema/words.ts';
 import { nearest } from '../nearest.ts';
-import { type Position, type Problem, show } from '../problems.ts';
-import type { Mark } from '../prose.ts';
-import { isWebAddress } from '../schema/words.ts';
 import type { Context, Rule } from './context.ts';
 import { passageAnchors } from './references.ts';
-
-/** Anchors and addresses of the page itself, which no section may take. */
-export const reservedAnchors = [
-  'key-judgements',
-  'timeline',
-  'map',
-  'chronology',
-  'actors',
-  'sources',
-  'places',
-  'reading-notes',
-  'cite',
-  'content',
-  'briefing',
-  'data',
-  'hatch',
-] as const;
 
 /** What an author may not write in prose. */
 export const proseIsText: Rule = ({ source, prose }) =>
@@ -28,12 +12,11 @@ export const proseIsText: Rule = ({ source, prose }) =>
 
 /** There is something to read, and every heading gives an anchor of its own. */
 export const anchorsAreUnique: Rule = ({ source, prose, values }) => {
-  const taken = new Map<string, string>(reservedAnchors.map((anchor) => [anchor, 'the page itself']));
-  for (const anchor of values.keyJudgements.keys())
-    taken.set(`key-judgements-${anchor + 1}`, 'a key judgement');
+  const taken = new Map<string, string>();
+  for (const anchor of values.keyJudgements.keys()) taken.set(judgementAnchor(anchor + 1), 'a key judgement');
   const problems: Problem[] = [];
   const claim = (anchor: string, title: string, position: Position): boolean => {
-    const owner = anchor === '' ? 'nothing' : (taken.get(anchor) ?? recordPrefix(anchor));
+    const owner = anchor === '' ? 'nothing' : (taken.get(anchor) ?? ownerOf(anchor));
     if (!owner) {
       taken.set(anchor, `the section ${show(title)}`);
       return true;
@@ -78,10 +61,6 @@ export const anchorsAreUnique: Rule = ({ source, prose, values }) => {
   return problems;
 };
 
-function recordPrefix(anchor: string): string | undefined {
-  return /^(event|actor|source|place|claim)-/.test(anchor) ? `the ${anchor.split('-')[0]}s` : undefined;
-}
-
 /** Every <Event>, <Cite> and link in the prose leads somewhere. */
 export const marksResolve: Rule = (context) => {
   const { values, prose, slugs } = context;
@@ -98,13 +77,9 @@ export const marksResolve: Rule = (context) => {
 
 /** Every anchor of the dossier's page that a link in its prose may lead to. */
 export function pageAnchors({ values, prose }: Context): string[] {
-  const kinds = ['event', 'actor', 'source', 'place', 'claim'] as const;
-  const records = kinds.flatMap((kind) => values[`${kind}s`].map(({ id }) => `${kind}-${id}`));
-  const own = reservedAnchors.filter(
-    (anchor) => anchor !== 'briefing' && anchor !== 'data' && anchor !== 'hatch',
-  );
+  const records = recordKinds.flatMap((kind) => values[`${kind}s`].map(({ id }) => recordAnchor(kind, id)));
   const headings = [...prose.sections, ...prose.subheadings].map(({ id }) => id);
-  return [...own, ...headings, ...passageAnchors({ values, prose }), ...records];
+  return [...partAnchors, ...headings, ...passageAnchors({ values, prose }), ...records];
 }
 
 function dangling({ source }: Context, mark: Mark, known: readonly string[], expected: string): Problem[] {

@@ -1,9 +1,9 @@
 import { geoLength } from 'd3-geo';
 import { feature } from 'topojson-client';
-import { nearest } from '../../model/nearest.ts';
-import type { Problem } from '../../model/problems.ts';
-import { type BoundaryProperties, containsPoint, type Region, readRegion } from '../../model/region.ts';
+import type { Problem } from '../model/problems.ts';
+import { nearest } from '../reading/nearest.ts';
 import type { RecipeFile } from './recipe.ts';
+import { type BoundaryProperties, containsPoint, type Region, readRegion } from './region.ts';
 
 const earthRadius = 6371.0088;
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import { anchorOf } from '../model/anchors.ts';
+import { type Problem, show } from '../model/problems.ts';
+import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
+import { slugPattern } from '../model/schema/words.ts';
 import type { Path, Source } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
-import { type Problem, show } from './problems.ts';
-import { anchorOf } from './prose.ts';
-import { dossierSchema, type Frontmatter } from './schema/dossier.ts';
-import { slugPattern } from './schema/words.ts';
 
 /** The frontmatter with its defaults, or every problem of its fields; never both. */
 export function validateFrontmatter(source: Source): { values?: Frontmatter; problems: Problem[] } {

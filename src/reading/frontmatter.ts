@@ -1,5 +1,5 @@
 import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
-import type { Position, Problem } from './problems.ts';
+import type { Position, Problem } from '../model/problems.ts';
 import { parseYaml } from './yaml.ts';
 
 /** The way to a value: keys and list positions. */

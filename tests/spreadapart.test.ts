@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { displace, type Wish } from '../src/views/displace.ts';
+import { spreadApart, type Wish } from '../src/views/spreadapart.ts';
 import { chance } from './fixtures/chance.ts';
 
 const round = (values: readonly number[]) => values.map((value) => Math.round(value * 1000) / 1000);
@@ -51,12 +51,12 @@ test.each([
     [40, 60],
   ],
 ] as const)('%s', (_, wishes, expected) => {
-  expect(displace(wishes.map(([at, size]) => ({ at, size })))).toEqual(expected);
+  expect(spreadApart(wishes.map(([at, size]) => ({ at, size })))).toEqual(expected);
 });
 
 test('nothing stands before the start', () => {
   expect(
-    displace(
+    spreadApart(
       [
         { at: 2, size: 10 },
         { at: 3, size: 10 },
@@ -94,7 +94,7 @@ test('no arrangement moves things less: all are tried for small cases', () => {
       size: 2 * (1 + Math.floor(random() * 4)),
     })).sort((a, b) => a.at - b.at);
     const start = random() < 0.5 ? 0 : -40;
-    const places = displace(wishes, start);
+    const places = spreadApart(wishes, start);
     expect(strain(wishes, places)).toBeLessThanOrEqual(tried(wishes, start, 60) + 1e-9);
   }
 });
@@ -104,7 +104,7 @@ test('2,000 things keep their order and do not overlap', () => {
   const wishes = Array.from({ length: 2000 }, () => ({ at: random() * 9000, size: 1 + random() * 9 })).sort(
     (a, b) => a.at - b.at,
   );
-  const places = displace(wishes, 0);
+  const places = spreadApart(wishes, 0);
   expect(places).toHaveLength(2000);
   let end = 0;
   for (const [index, centre] of places.entries()) {
@@ -112,5 +112,5 @@ test('2,000 things keep their order and do not overlap', () => {
     expect(centre - half).toBeGreaterThanOrEqual(end - 1e-6);
     end = centre + half;
   }
-  expect(round(displace(wishes, 0))).toEqual(round(places));
+  expect(round(spreadApart(wishes, 0))).toEqual(round(places));
 });

@@ -1,0 +1,86 @@
+import { geoMercator } from 'd3-geo';
+import type { Bounds } from './crop.ts';
+
+/** Width of the map's own units; on screen a unit is at most a pixel. */
+export const mapWidth = 1000;
+
+/** The frame in web Mercator, the projection that Leaflet uses too. Positions are fractions 0…1 of width and height. */
+export interface MapFrame {
+  readonly bounds: Bounds;
+  readonly width: number;
+  readonly height: number;
+  /** Fractions from the left and the top of [longitude, latitude]. */
+  readonly place: (point: readonly [number, number]) => readonly [x: number, y: number];
+}
+
+/** The frame of a map that shows just these bounds. */
+export function frameMap(bounds: Bounds): MapFrame {
+  const [west, south, east, north] = bounds;
+  const unit = geoMercator().scale(1).translate([0, 0]);
+  const [left, top] = unit([west, north]) ?? [0, 0];
+  const [right, bottom] = unit([east, south]) ?? [1, 1];
+  const scale = mapWidth / (right - left);
+  const height = Math.round((bottom - top) * scale);
+  const projection = geoMercator()
+    .scale(scale)
+    .translate([-left * scale, -top * scale]);
+  return {
+    bounds,
+    width: mapWidth,
+    height,
+    place: ([longitude, latitude]) => {
+      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
+      return [x / mapWidth, y / height];
+    },
+  };
+}
+
+/** A frame in degrees around the places that events name, or around all, with room at the edges; the world without any. */
+export function boundsOf(
+  events: readonly { readonly places: readonly { readonly place: string }[] }[],
+  places: readonly { readonly id: string; readonly coordinates: readonly [number, number] }[],
+): Bounds {
+  const used = places.filter(({ id }) =>
+    events.some((event) => event.places.some(({ place }) => place === id)),
+  );
+  const framed = used.length > 0 ? used : places;
+  if (framed.length === 0) return [-180, -60, 180, 75];
+  const longitudes = framed.map(({ coordinates }) => coordinates[0]);
+  const latitudes = framed.map(({ coordinates }) => coordinates[1]);
+  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
+  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
+  const margin = Math.max(2, (east - west) * 0.25, (north - south) * 0.25);
+  return [
+    Math.max(-180, west - margin),
+    Math.max(-80, south - margin),
+    Math.min(180, east + margin),
+    Math.min(80, north + margin),
+  ];
+}
+
+/** Bounds made wider or higher around their middle, so that the map is neither a tower nor a ribbon. Degrees. */
+export function inProportion([west, south, east, north]: Bounds): Bounds {
+  const { height } = frameMap([west, south, east, north]);
+  const ratio = height / mapWidth;
+  if (ratio > 1.15) {
+    const half = ((east - west) / 2) * (ratio / 1.15);
+    const middle = Math.min(180 - half, Math.max(half - 180, (east + west) / 2));
+    return half > 180 ? [-180, south, 180, north] : [middle - half, south, middle + half, north];
+  }
+  if (ratio < 0.55) {
+    const half = ((north - south) / 2) * (0.55 / ratio);
+    const middle = (south + north) / 2;
+    return [west, Math.max(-80, middle - half), east, Math.min(80, middle + half)];
+  }
+  return [west, south, east, north];
+}
+
+/** A round length for the scale bar and its share of the map's width, measured along the middle parallel. */
+export function scaleBar(frame: MapFrame): { readonly kilometres: number; readonly share: number } {
+  const [west, south, east, north] = frame.bounds;
+  const middle = (((south + north) / 2) * Math.PI) / 180;
+  const width = (east - west) * 111.32 * Math.cos(middle);
+  const kilometres =
+    [5000, 2000, 1000, 500, 200, 100, 50, 20, 10, 5, 2, 1].find((length) => length <= width * 0.26) ?? 1;
+  return { kilometres, share: kilometres / width };
+}

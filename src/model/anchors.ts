@@ -1,0 +1,56 @@
+/** The kinds of record that have an anchor on the dossier's page. */
+export const recordKinds = ['event', 'actor', 'source', 'place', 'claim'] as const;
+export type RecordKind = (typeof recordKinds)[number];
+
+/** The anchor of a record, without the `#`: `event-chitral-attack`. Published addresses depend on it. */
+export function recordAnchor(kind: RecordKind, id: string): string {
+  return `${kind}-${id}`;
+}
+
+/** The anchor of a key judgement by its number, from 1: `key-judgements-1`. */
+export function judgementAnchor(number: number): string {
+  return `key-judgements-${number}`;
+}
+
+/** The anchor of a paragraph: that of its section, and its number there from 1: `fraying-relations-3`. */
+export function passageAnchor(section: string, number: number): string {
+  return `${section}-${number}`;
+}
+
+/** The anchor of the section that a text opens with when its first paragraph stands before any heading. */
+export const openingAnchor = 'opening';
+
+/** The anchors of the page's own parts: links may lead to them, and no section may take them. */
+export const partAnchors = [
+  'key-judgements',
+  'timeline',
+  'map',
+  'chronology',
+  'actors',
+  'sources',
+  'places',
+  'reading-notes',
+  'cite',
+  'content',
+] as const;
+
+/** What no section may take either: addresses under the dossier's own, and ids inside its drawings. */
+const reservedAnchors: readonly string[] = ['briefing', 'data', 'hatch'];
+
+/** Whom an anchor belongs to, in words, where no section may take it. */
+export function ownerOf(anchor: string): string | undefined {
+  if (reservedAnchors.includes(anchor) || partAnchors.some((part) => part === anchor))
+    return 'the page itself';
+  const kind = recordKinds.find((one) => anchor.startsWith(`${one}-`));
+  return kind && `the ${kind}s`;
+}
+
+/** An anchor made from a heading: lower case, letters and digits of any script, hyphens. */
+export function anchorOf(title: string): string {
+  return title
+    .normalize('NFKD')
+    .replace(/[\p{M}'’‘]/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+}

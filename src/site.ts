@@ -1,0 +1,37 @@
+import { getCollection, getEntry, render } from 'astro:content';
+import { readFileSync } from 'node:fs';
+import type { Topology } from 'topojson-specification';
+import { boundsOf, inProportion } from './geography/frame.ts';
+import type { Region } from './geography/region.ts';
+import { worldRegion } from './geography/world.ts';
+import type { Dossier } from './model/dossier.ts';
+import { readRegionFile } from './reading/content.ts';
+
+/** Every dossier, newest first; of those published on one day by slug. */
+export async function allDossiers(): Promise<Dossier[]> {
+  const dossiers = (await getCollection('dossiers')).map(({ data }) => data as unknown as Dossier);
+  return dossiers.sort((a, b) =>
+    a.published === b.published ? (a.slug < b.slug ? -1 : 1) : a.published < b.published ? 1 : -1,
+  );
+}
+
+/** The prose of a dossier as a component; it wants `Section`, `Passage`, `Event` and `Cite` as `components`. */
+export async function proseOf(slug: string) {
+  const entry = await getEntry('dossiers', slug);
+  if (!entry) throw new RangeError(`no dossier ${slug}`);
+  return (await render(entry)).Content;
+}
+
+let world: Topology | undefined;
+
+/**
+ * The map base of a dossier: its own, or the countries of the world around its places, without provinces; null for
+ * a dossier without places. Read when it is drawn: a thousand of them do not fit into memory.
+ */
+export function mapBaseOf({ slug, region, places, events }: Dossier): Region | null {
+  const own = readRegionFile('.', `content/${slug}`).region;
+  if (own) return own;
+  if (!region && places.length === 0) return null;
+  world ??= JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.json', 'utf8')) as Topology;
+  return worldRegion(world, inProportion(region?.bounds ?? boundsOf(events, places)));
+}
