@@ -5,7 +5,7 @@ import { boundsOf, inProportion } from './geography/frame.ts';
 import type { Region } from './geography/region.ts';
 import { worldRegion } from './geography/world.ts';
 import type { Dossier } from './model/dossier.ts';
-import { readRegionFile } from './reading/content.ts';
+import { contentFolder, readRegionFile } from './reading/content.ts';
 
 /** Every dossier, newest first; of those published on one day by slug. */
 export async function allDossiers(): Promise<Dossier[]> {
@@ -29,7 +29,7 @@ let world: Topology | undefined;
  * a dossier without places. Read when it is drawn: a thousand of them do not fit into memory.
  */
 export function mapBaseOf({ slug, region, places, events }: Dossier): Region | null {
-  const own = readRegionFile('.', `content/${slug}`).region;
+  const own = readRegionFile('.', `${contentFolder}/${slug}`).region;
   if (own) return own;
   if (!region && places.length === 0) return null;
   world ??= JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.json', 'utf8')) as Topology;

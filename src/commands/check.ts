@@ -17,7 +17,9 @@ const modules = join(root, 'node_modules');
 /** Whether the content is right; prints the report. */
 async function contentIsRight(): Promise<boolean> {
   const { text, problems, dossiers } = checkContent(root);
-  say(text || `All is well with the content: ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}.`);
+  if (text) say(text);
+  if (problems === 0)
+    say(`All is well with the content: ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}.`);
   return problems === 0;
 }
 

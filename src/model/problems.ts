@@ -13,6 +13,8 @@ export interface Problem {
   readonly expected: string;
   /** The nearest thing that would have worked, or another cure in words. */
   readonly cure?: string;
+  /** `warning` for what is reported and published all the same; everything else keeps the content from it. */
+  readonly level?: 'warning';
 }
 
 /** Where a value stands in a file: 1-based line and column. */
@@ -44,15 +46,30 @@ export function formatProblem(problem: Problem): string {
     ['try', problem.cure],
   ];
   const lines = rows.flatMap(([label, value]) => (value ? [`  ${label.padEnd(10)}${value}`] : []));
-  return [`${place}  ${problem.rule}`, ...lines].join('\n');
+  const level = problem.level ? ` (${problem.level})` : '';
+  return [`${place}  ${problem.rule}${level}`, ...lines].join('\n');
 }
 
 /** The whole report: every problem, then one line that counts them. Empty when there is none. */
 export function formatProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
-  const files = new Set(problems.map((problem) => problem.file)).size;
-  const count = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}`;
-  return `${sortProblems(problems).map(formatProblem).join('\n\n')}\n\n${count}. Nothing was changed.`;
+  const errors = problems.filter(isError);
+  const warnings = problems.length - errors.length;
+  const counts = [
+    errors.length > 0 ? `${plural(errors.length, 'problem')} in ${plural(filesOf(errors), 'file')}` : [],
+    warnings > 0 ? plural(warnings, 'warning') : [],
+  ].flat();
+  const outcome = errors.length > 0 ? ' Nothing was changed.' : '';
+  return `${sortProblems(problems).map(formatProblem).join('\n\n')}\n\n${counts.join(', ')}.${outcome}`;
+}
+
+/** True for what keeps the content from being published. */
+export function isError({ level }: Problem): boolean {
+  return level !== 'warning';
+}
+
+function filesOf(problems: readonly Problem[]): number {
+  return new Set(problems.map(({ file }) => file)).size;
 }
 
 /** `1 file`, `2 files`. */

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { type Region, readRegion } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { linkDossier } from '../model/link.ts';
-import type { Problem } from '../model/problems.ts';
+import { isError, type Problem } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
 import { invisible, slugPattern } from '../model/schema/words.ts';
 import { readSource, type Source } from './frontmatter.ts';
@@ -32,25 +32,31 @@ export interface Content {
 /** Addresses of the site itself, which no dossier may take. */
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
 
-/** Reads and checks every dossier under `<root>/content`. Reports every problem of every file; throws nothing for bad content. */
-export function readContent(root: string): Content {
-  const folder = join(root, 'content');
-  const entries = hasContent(root)
+/** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
+export const contentFolder = process.env['DOSSIERS'] ?? 'content';
+
+/**
+ * Reads and checks every dossier under `<root>/<content>`. Reports every problem of every file; throws nothing for
+ * bad content.
+ */
+export function readContent(root: string, content = 'content'): Content {
+  const folder = join(root, content);
+  const entries = isFolder(folder)
     ? readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))
     : [];
   const slugs = entries
     .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name))
     .map((entry) => entry.name);
-  const results = slugs.map((slug) => readDossier(root, slug, slugs));
-  const problems = [...strayFiles(entries), ...results.flatMap((result) => result.problems)];
+  const results = slugs.map((slug) => readDossier(root, `${content}/${slug}`, slugs));
+  const problems = [...strayFiles(content, entries), ...results.flatMap((result) => result.problems)];
   if (slugs.length === 0)
     problems.push(
       fileProblem(
-        'content',
+        content,
         'content-is-there',
         'no dossier',
         'a folder with an index.mdx',
-        'content/<slug>/index.mdx',
+        `${content}/<slug>/index.mdx`,
       ),
     );
   return { readings: results.flatMap((result) => ('dossier' in result ? result : [])), problems };
@@ -64,10 +70,10 @@ export function checkContent(root: string): Report {
 
 function readDossier(
   root: string,
-  slug: string,
+  folder: string,
   slugs: readonly string[],
-): (Reading & { readonly problems: readonly [] }) | { readonly problems: readonly Problem[] } {
-  const folder = `content/${slug}`;
+): (Reading & { readonly problems: readonly Problem[] }) | { readonly problems: readonly Problem[] } {
+  const slug = basename(folder);
   const naming = slugProblems(slug, folder);
   const file = `${folder}/index.mdx`;
   const names = readdirSync(join(root, folder), { withFileTypes: true })
@@ -111,8 +117,8 @@ function readDossier(
   ];
   const told = found.filter(({ rule }) => !unread.includes(rule));
   const problems = [...early, ...(fields.values ? told : withoutEchoes(told, fields.problems))];
-  if (problems.length > 0) return { problems };
-  return { dossier: linkDossier(context), file, digest: digestOf(text, region.text), problems: [] };
+  if (problems.some(isError)) return { problems };
+  return { dossier: linkDossier(context), file, digest: digestOf(text, region.text), problems };
 }
 
 function digestOf(...texts: readonly string[]): string {
@@ -200,18 +206,21 @@ function slugProblems(slug: string, folder: string): Problem[] {
   return [];
 }
 
-function strayFiles(entries: readonly { name: string; isDirectory(): boolean }[]): Problem[] {
+function strayFiles(
+  content: string,
+  entries: readonly { name: string; isDirectory(): boolean }[],
+): Problem[] {
   return entries
     .filter(
       (entry) => !entry.isDirectory() && /\.mdx?$/i.test(entry.name) && !/^readme\.md$/i.test(entry.name),
     )
     .map(({ name }) =>
       fileProblem(
-        `content/${name}`,
+        `${content}/${name}`,
         'dossier-has-folder',
         'a dossier outside a folder',
-        'content/<slug>/index.mdx',
-        `content/${name.replace(/\.mdx?$/i, '')}/index.mdx`,
+        `${content}/<slug>/index.mdx`,
+        `${content}/${name.replace(/\.mdx?$/i, '')}/index.mdx`,
       ),
     );
 }
@@ -260,7 +269,6 @@ function nameOfCharacter(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** True when a folder is there to be read. */
-export function hasContent(root: string): boolean {
-  return existsSync(join(root, 'content')) && statSync(join(root, 'content')).isDirectory();
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import { readContent } from './content.ts';
+import { contentFolder, readContent } from './content.ts';
 import { publishReport, reportOn } from './report.ts';
 
 /**
@@ -12,9 +12,10 @@ export function dossierLoader(): Loader {
   return {
     name: 'dossiers',
     async load({ config, store, watcher }) {
-      const { readings, problems } = readContent(fileURLToPath(config.root));
-      publishReport(reportOn(problems, readings.length));
-      if (problems.length > 0) {
+      const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder);
+      const report = reportOn(problems, readings.length);
+      publishReport(report);
+      if (report.problems > 0) {
         if (watcher) return;
         throw new Error('The content has problems.');
       }

@@ -1,9 +1,9 @@
 import { channel } from 'node:diagnostics_channel';
-import { formatProblems, type Problem } from '../model/problems.ts';
+import { formatProblems, isError, type Problem } from '../model/problems.ts';
 
 /** What a reading of the content found. */
 export interface Report {
-  /** Everything that is wrong, in an author's words; empty when nothing is. */
+  /** All problems and warnings in an author's words; empty when there are none. */
   readonly text: string;
   /** How many problems keep the content from being published. */
   readonly problems: number;
@@ -17,7 +17,7 @@ export interface Report {
 const reports = channel('dossiers:report');
 
 export function reportOn(problems: readonly Problem[], dossiers: number): Report {
-  return { text: formatProblems(problems), problems: problems.length, dossiers };
+  return { text: formatProblems(problems), problems: problems.filter(isError).length, dossiers };
 }
 
 /** Tells whoever listens in this process. */
