@@ -3,6 +3,7 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.mjs';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
+import { proseOnly } from './src/vite-prose.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -12,6 +13,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
+  vite: { plugins: [proseOnly()] },
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,

@@ -36,11 +36,22 @@ const precisions: readonly (DatePrecision | null)[] = [null, 'year', 'month', 'd
 const cure =
   'write 2023-09-06, 2023-09, 2023, 2023-09-06/2023-09-15, ../2023-09-06 or 2023-11-01/..; add ~ for about, ? for uncertain';
 
+/** Each date is read by the schema, by rules and by the linking; parsing it is what costs, so it is parsed once. */
+const parsed = new Map<string, Period>();
+
 /**
  * Reads an EDTF date of level 0 or 1 (no times of day, no seasons, no sets).
  * @throws {DateError} with a message and a cure for the author.
  */
 export function parsePeriod(edtf: string): Period {
+  const known = parsed.get(edtf);
+  if (known) return known;
+  const period = readPeriod(edtf);
+  parsed.set(edtf, period);
+  return period;
+}
+
+function readPeriod(edtf: string): Period {
   const value = readEdtf(edtf);
   if (value.type === 'Season')
     throw new DateError(
