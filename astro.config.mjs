@@ -2,8 +2,8 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.mjs';
+import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
-import { proseOnly } from './src/vite-prose.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -13,7 +13,7 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  vite: { plugins: [proseOnly()] },
+  vite: { plugins: [proseModules()] },
   integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,

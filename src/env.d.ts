@@ -1,5 +1,16 @@
 /// <reference types="astro/client" />
 
+declare module 'virtual:prose' {
+  /** The compiled prose of each dossier that is to be rendered, by slug; src/prose-modules.ts makes it. */
+  const prose: Readonly<
+    Record<
+      string,
+      () => Promise<{ readonly Content: import('astro/runtime/server/index.js').AstroComponentFactory }>
+    >
+  >;
+  export default prose;
+}
+
 declare namespace App {
   /** What a page hands to the components that MDX calls by name. */
   interface Locals {

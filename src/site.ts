@@ -1,5 +1,6 @@
-import { getCollection, getEntry, render } from 'astro:content';
+import { getCollection, getEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
+import prose from 'virtual:prose';
 import type { Topology } from 'topojson-specification';
 import { boundsOf, inProportion } from './geography/frame.ts';
 import type { Region } from './geography/region.ts';
@@ -15,11 +16,23 @@ export async function allDossiers(): Promise<Dossier[]> {
   );
 }
 
-/** The prose of a dossier as a component; it wants `Section`, `Passage`, `Event` and `Cite` as `components`. */
-export async function proseOf(slug: string) {
+/** The paths of the dossiers whose pages are to be rendered: those that the last build does not have as they are. */
+export function pathsToRender() {
+  return Object.keys(prose).map((slug) => ({ params: { slug } }));
+}
+
+/** The dossier at an address. */
+export async function dossierAt(slug: string): Promise<Dossier> {
   const entry = await getEntry('dossiers', slug);
   if (!entry) throw new RangeError(`no dossier ${slug}`);
-  return (await render(entry)).Content;
+  return entry.data as unknown as Dossier;
+}
+
+/** The prose of a dossier as a component; it wants what src/prose-plugin.ts names as `components`. */
+export async function proseOf(slug: string) {
+  const load = prose[slug];
+  if (!load) throw new RangeError(`no prose of a dossier ${slug}`);
+  return (await load()).Content;
 }
 
 let world: Topology | undefined;

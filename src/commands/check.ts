@@ -16,7 +16,8 @@ const modules = join(root, 'node_modules');
 
 /** Whether the content is right; prints the report. */
 async function contentIsRight(): Promise<boolean> {
-  const { text, problems, dossiers } = checkContent(root);
+  const { text, problems, readings } = checkContent(root);
+  const dossiers = readings.length;
   if (text) say(text);
   if (problems === 0)
     say(`All is well with the content: ${dossiers} ${dossiers === 1 ? 'dossier' : 'dossiers'}.`);

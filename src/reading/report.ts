@@ -7,17 +7,26 @@ export interface Report {
   readonly text: string;
   /** How many problems keep the content from being published. */
   readonly problems: number;
-  readonly dossiers: number;
+  /** The dossiers that every rule holds for. */
+  readonly readings: readonly {
+    readonly slug: string;
+    /** Its text, from the project's root. */
+    readonly file: string;
+    /** Changes with anything that its pages are made of. */
+    readonly digest: string;
+    /** True where its pages stand as they are in the last build, which takes them over. */
+    readonly isPublished: boolean;
+  }[];
 }
 
 /**
- * The reading reports here, and whoever shows it listens: the loader runs in a module graph of Astro's own, so that
+ * The reading reports here, and whoever shows it listens: Astro runs the loader in a module graph of its own, so that
  * a command can reach it by a name only.
  */
 const reports = channel('dossiers:report');
 
-export function reportOn(problems: readonly Problem[], dossiers: number): Report {
-  return { text: formatProblems(problems), problems: problems.filter(isError).length, dossiers };
+export function reportOn(problems: readonly Problem[], readings: Report['readings'] = []): Report {
+  return { text: formatProblems(problems), problems: problems.filter(isError).length, readings };
 }
 
 /** Tells whoever listens in this process. */

@@ -1,13 +1,10 @@
 import type { APIRoute } from 'astro';
-import type { Dossier } from '../../model/dossier.ts';
-import { allDossiers, mapBaseOf } from '../../site.ts';
+import { dossierAt, mapBaseOf, pathsToRender } from '../../site.ts';
 
-/** The map base that the page draws, for the interactive map and for whoever wants it. */
-export async function getStaticPaths() {
-  return (await allDossiers())
-    .filter(({ region, places }) => region || places.length > 0)
-    .map((dossier) => ({ params: { slug: dossier.slug }, props: { dossier } }));
-}
+export const getStaticPaths = () => pathsToRender();
 
-export const GET: APIRoute<{ dossier: Dossier }> = ({ props }) =>
-  new Response(JSON.stringify(mapBaseOf(props.dossier)));
+/** The map base that the page draws, for the interactive map and for whoever wants it; none without places. */
+export const GET: APIRoute<object, { slug: string }> = async ({ params }) => {
+  const region = mapBaseOf(await dossierAt(params.slug));
+  return new Response(region && JSON.stringify(region));
+};
