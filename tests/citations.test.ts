@@ -7,7 +7,7 @@ import {
   unknownFields,
 } from '../src/views/citations.ts';
 import { formatCount } from '../src/views/event.ts';
-import { realDossier, smallDossier } from './fixtures/site.ts';
+import { redSeaDossier, smallDossier } from './fixtures/site.ts';
 
 const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 May 2031' };
 const written = (source: CitedSource) =>
@@ -65,7 +65,7 @@ test('names are told in reading order', () => {
 });
 
 test('no reference says undefined, null or nothing', () => {
-  for (const source of [...realDossier().sources, ...smallDossier().sources]) {
+  for (const source of [...redSeaDossier().sources, ...smallDossier().sources]) {
     expect(written(source)).not.toMatch(/undefined|null|NaN|, ,|\s{2}|^\s*$/);
     expect(written(source)).toMatch(/\.( \S+)?$/);
   }
@@ -74,7 +74,6 @@ test('no reference says undefined, null or nothing', () => {
 test('what a record does not have is said in words', () => {
   expect(unknownFields({})).toEqual(['author', 'date of publication', 'address']);
   expect(unknownFields({ author: [{}], issued: '2031', URL: 'https://gazette.example' })).toEqual([]);
-  expect(unknownFields(realDossier().article)).toEqual(['author', 'date of publication', 'address']);
 });
 
 test.each([

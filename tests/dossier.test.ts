@@ -200,8 +200,11 @@ const parts = (text: string) => {
 test.each([
   ['the small dossier', smallText.replaceAll(/^ {4}shape: .*\n/gm, '')],
   [
-    'the dossier of this repository',
-    readFileSync('content/ttp-pakistan-afghanistan/index.mdx', 'utf8').replaceAll(/^ {4}shape: .*\n/gm, ''),
+    'the Red Sea dossier',
+    readFileSync('tests/fixtures/dossiers/red-sea-ferries/index.mdx', 'utf8').replaceAll(
+      /^ {4}shape: .*\n/gm,
+      '',
+    ),
   ],
 ])('%s is the same whatever the order of its records', (_, text) => {
   const context = parts(text);

@@ -56,7 +56,7 @@ const folder = 'content/port-amity';
 /** The small dossier with its text under another name. */
 const named = (name: string) => ({ [file]: null, [`${folder}/${name}`]: smallText });
 
-const base = readFileSync('tests/fixtures/small-dossier.topojson', 'utf8');
+const base = readFileSync('tests/fixtures/dossiers/port-amity/region.topojson', 'utf8');
 const region = (json: string) => ({ [`${folder}/region.topojson`]: json });
 /** A second dossier, in a folder of this name. */
 const twin = (slug: string, text = smallText) => ({

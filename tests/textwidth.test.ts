@@ -5,11 +5,11 @@ import { readCharacterMap } from '../src/commands/fonts/glyphs.ts';
 import { readTables, tableOf } from '../src/commands/fonts/sfnt.ts';
 import { lanes } from '../src/model/kinds.ts';
 import { textWidth, wrapText } from '../src/views/textwidth.ts';
-import { realDossier } from './fixtures/site.ts';
+import { redSeaDossier } from './fixtures/site.ts';
 
-const real = realDossier();
-const titles = real.events.map(({ title }) => title);
-const texts = [...titles, ...real.places.map(({ name }) => name), ...lanes.map(({ label }) => label)];
+const redSea = redSeaDossier();
+const titles = redSea.events.map(({ title }) => title);
+const texts = [...titles, ...redSea.places.map(({ name }) => name), ...lanes.map(({ label }) => label)];
 
 test('a text is as wide as its characters at its size', () => {
   expect(textWidth('', 14)).toBe(0);

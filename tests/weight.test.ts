@@ -1,27 +1,19 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { readContent } from '../src/reading/content.ts';
-import { type Page, readPage } from './site/page.ts';
-import { readSite, type Site, siteOf } from './site/site.ts';
-import { compressedBytes, firstViewOf, fontsOf, importsOf, inlineScriptBytes } from './site/weight.ts';
+import { describe, expect, test } from 'vitest';
+import { editions } from './site/editions.ts';
+import { compressedBytes, firstViewOf, fontsOf, inlineScriptBytes } from './site/weight.ts';
 
 /** Compressed bytes of a first view, and requests. */
 const budget = { page: 50_000, script: 10_000, fonts: 45_000, requests: 6 };
 
-const root = join(import.meta.dirname, '..');
-const dossiers = readContent(root).readings.map(({ dossier }) => dossier);
+const dossiers = editions.flatMap(({ folder, site, dossiers: own }) =>
+  own.map(({ slug }) => ({ folder, site, slug })),
+);
 
-describe.each(dossiers.map(({ slug }) => slug))('the first view of %s', (slug) => {
-  let site: Site;
-  let page: Page;
-
-  beforeAll(() => {
-    if (!existsSync(join(root, 'dist', slug))) throw new Error('dist is not built: run npm test');
-    site = readSite(join(root, 'dist'), 'http://localhost:4321/');
-    page = site.pages.find(({ file }) => file === `${slug}/index.html`) ?? readPage('', '');
-  });
-
+describe.each(dossiers)('the first view of $slug', ({ folder, site, slug }) => {
+  const page = site.pages.find(({ file }) => file === `${slug}/index.html`);
+  if (!page) throw new Error(`${folder} has no ${slug}: run npm test`);
   const weigh = (files: readonly string[]) =>
     files.map((file) => ({ file, bytes: compressedBytes(site.files.get(file) ?? '') }));
   const total = (parts: readonly { readonly bytes: number }[]) =>
@@ -47,7 +39,10 @@ describe.each(dossiers.map(({ slug }) => slug))('the first view of %s', (slug) =
 
   test(`preloads at most ${budget.fonts} bytes of fonts, all of them its own`, () => {
     const { fonts } = firstViewOf(page, site);
-    const parts = fonts.map((file) => ({ file, bytes: statSync(join(root, 'dist', file)).size }));
+    const parts = fonts.map((file) => ({
+      file,
+      bytes: statSync(join(import.meta.dirname, '..', folder, file)).size,
+    }));
     expect(fonts.length).toBeGreaterThan(0);
     expect(fontsOf(page, site)).toEqual(expect.arrayContaining([...fonts]));
     expect(total(parts), report(parts)).toBeLessThanOrEqual(budget.fonts);
@@ -68,39 +63,5 @@ describe.each(dossiers.map(({ slug }) => slug))('the first view of %s', (slug) =
       .filter(({ tag }) => tag === 'link' || tag === 'script')
       .flatMap(({ attributes }) => attributes.get('href') ?? attributes.get('src') ?? []);
     expect(named.filter((address) => later.some((file) => address.endsWith(file)))).toEqual([]);
-  });
-});
-
-describe('the weighing', () => {
-  test('finds what scripts import, and what those import, but not what they import later', () => {
-    const site = siteOf({
-      'a.js': 'import{a as b}from"./b.js";export*from"./c.js";const d=()=>import("./d.js");',
-      'b.js': 'import"./a.js";import"./sub/e.js"',
-      'c.js': '',
-      'd.js': 'import"./f.js"',
-      'sub/e.js': '',
-    });
-    expect(importsOf(site, 'a.js')).toEqual(['b.js', 'sub/e.js', 'c.js']);
-  });
-
-  test('counts every file that the page asks for, once', () => {
-    const html = `<link rel="preload" as="font" href="/f.woff2"><link rel="modulepreload" href="/a.js">
-      <link rel="stylesheet" href="/s.css"><link rel="canonical" href="/"><link rel="icon" href="/i.svg">
-      <script type="module" src="/a.js"></script><script>alert(1)</script>`;
-    const site = siteOf({ 'a.js': 'import "./b.js"', 'b.js': '', 'index.html': html });
-    const page = readPage('index.html', html);
-    expect(firstViewOf(page, site)).toEqual({
-      markup: ['index.html'],
-      styles: ['s.css'],
-      scripts: ['a.js', 'b.js'],
-      fonts: ['f.woff2'],
-      icons: ['i.svg'],
-    });
-    expect(inlineScriptBytes(page)).toBeGreaterThan(5);
-  });
-
-  test('finds the fonts of a style sheet', () => {
-    const html = '<style>@font-face { src: url("/f.woff2") format("woff2") }</style>';
-    expect(fontsOf(readPage('index.html', html), siteOf({}))).toEqual(['f.woff2']);
   });
 });

@@ -35,7 +35,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     events.flatMap(({ id, passages }) =>
       same(
         `event-${id}`,
-        linkingTo(page, `event-${id}`, inText),
+        linkingTo(page, `event-${id}`, inText, ({ attributes }) => attributes.has('data-event')),
         passages.map(({ anchor }) => anchor),
       ),
     ),
@@ -122,8 +122,14 @@ function partsInOrder(page: Page, { asOf, article, sourceSummary, sections }: Do
 }
 
 /** The ids of the records that hold a link to `#<id>`, as far as `counts` counts them; sorted, each once. */
-function linkingTo(page: Page, id: string, counts: (record: string) => boolean): readonly string[] {
+function linkingTo(
+  page: Page,
+  id: string,
+  counts: (record: string) => boolean,
+  isMark: (link: Element) => boolean = () => true,
+): readonly string[] {
   const records = links(page, id)
+    .filter(isMark)
     .map(recordOf)
     .filter((record) => record !== id && counts(record));
   return [...new Set(records)].sort();

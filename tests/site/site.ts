@@ -34,18 +34,8 @@ export function readSite(folder: string, address: string): Site {
         .join('/'),
       textual.has(extname(path)) ? readFileSync(path, 'utf8') : null,
     ]);
-  return siteOf(Object.fromEntries(files), address);
-}
-
-/** A site from the texts of its files; the tests of the rules make small ones. */
-export function siteOf(
-  files: Readonly<Record<string, string | null>>,
-  address = 'https://example.org/',
-): Site {
-  const pages = Object.entries(files).flatMap(([file, text]) =>
-    file.endsWith('.html') ? readPage(file, text ?? '') : [],
-  );
-  return { address: new URL(address), files: new Map(Object.entries(files)), pages };
+  const pages = files.flatMap(([file, text]) => (file.endsWith('.html') ? readPage(file, text ?? '') : []));
+  return { address: new URL(address), files: new Map(files), pages };
 }
 
 /** The address that a file is served at: a folder's for an index.html. */

@@ -13,7 +13,7 @@ export interface FirstView {
   readonly icons: readonly string[];
 }
 
-/** The files that a page names to be fetched before nonActors does anything, each once, with all that its scripts import. */
+/** The files that a page names to be fetched before anybody does anything, each once, with all that its scripts import. */
 export function firstViewOf(page: Page, site: Site): FirstView {
   const files = (test: (element: Element) => boolean, attribute: string) =>
     unique(

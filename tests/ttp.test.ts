@@ -2,18 +2,20 @@ import { expect, test } from 'vitest';
 import { formatProblems } from '../src/model/problems.ts';
 import { longestQuote } from '../src/model/schema/claim.ts';
 import { readContent } from '../src/reading/content.ts';
-import { realDossier } from './fixtures/site.ts';
 
-// The dossier of this repository against the article that it restates: numbers counted in the article by hand.
+// The first dossier against the article that it restates: what is expected here was counted in the article by hand. No other
+// test knows the words or numbers of this dossier.
 
-const dossier = realDossier();
+const { readings, problems } = readContent('.');
+const reading = readings.find(({ dossier: { slug } }) => slug === 'ttp-pakistan-afghanistan');
+if (!reading) throw new Error(formatProblems(problems));
+const { dossier } = reading;
 const { events, actors, sources, places, claims, sections, keyJudgements } = dossier;
 const passages = sections.flatMap((section) => section.passages);
 const count = <T>(list: readonly T[], test: (item: T) => boolean) => list.filter(test).length;
 
 test('the content has no problem', () => {
-  const content = readContent('.');
-  expect(formatProblems(content.problems)).toBe('');
+  expect(formatProblems(problems)).toBe('');
 });
 
 test('it has what the article has', () => {
