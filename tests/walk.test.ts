@@ -72,6 +72,12 @@ describe('a rule for pages finds what is wrong with', () => {
   const cases: readonly (readonly [keyof typeof pageRules, string, number])[] = [
     ['parses without an error', '<!doctype html><p id="a" id="b"></p>&nosuch;', 2],
     ['says its language', '<html><p>', 1],
+    ['says in which direction it is written', '<html lang="ar"><p>', 1],
+    ['has its content in landmarks', '<body><a href="#a">a</a><nav>b</nav>', 2],
+    ['has its content in landmarks', '<body><nav aria-label="Site"></nav><main></main><footer></footer>', 0],
+    ['ends where its markup ends', '<html></html><script></script>', 1],
+    ['names the links of its drawings', '<svg><a href="#a" aria-label="A"><path /></a></svg>', 1],
+    ['lays itself out whole', '<style>p{content-visibility:auto}</style>', 1],
     ['has one title', '<title> </title>', 1],
     ['has one title', '<svg><title>of a drawing</title></svg>', 1],
     ['has one first heading', '<h1>a</h1><h1>b</h1>', 1],
@@ -275,7 +281,7 @@ describe('a rule for dossiers finds what is wrong when', () => {
       'a way back goes',
       (html) =>
         html.replace(
-          new RegExp(`(id="source-${source?.id}".*?class="ways".*?)href="#[\\w-]+"`, 's'),
+          new RegExp(`(id="source-${source?.id}".*?class="record-links".*?)href="#[\\w-]+"`, 's'),
           '$1href="#map"',
         ),
     ],
