@@ -44,8 +44,42 @@ export const tablePlugin = defineHastPlugin({
   },
 });
 
+/** Closing marks that a line must not begin with. */
+const closing = /^[.,;:!?…)\]’”»、。，）]+/u;
+
+/** Hands the punctuation after an event to the event, which keeps it and its number on one line. */
+function withPunctuation(node: unknown): unknown {
+  const { children } = node as { children?: readonly Inline[] };
+  if (!children) return node;
+  const kept = children.map((child, index) => {
+    const before = children[index - 1];
+    const after = children[index + 1];
+    if (isEvent(before) && child.type === 'text')
+      return { ...child, value: child.value?.replace(closing, '') };
+    const punctuation =
+      isEvent(child) && after?.type === 'text' ? closing.exec(after.value ?? '')?.[0] : undefined;
+    return punctuation ? withAttribute(child, 'punctuation', punctuation) : withPunctuation(child);
+  });
+  return { ...(node as object), children: kept };
+}
+
+interface Inline {
+  readonly type: string;
+  readonly name?: string;
+  readonly value?: string;
+  readonly attributes?: readonly unknown[];
+}
+
+function isEvent(node: Inline | undefined): boolean {
+  return node?.name === 'Event';
+}
+
+function withAttribute(node: Inline, name: string, value: string): unknown {
+  return { ...node, attributes: [...(node.attributes ?? []), { type: 'mdxJsxAttribute', name, value }] };
+}
+
 function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
-  const parts = sections.map((section) => ({ section, lead: [] as unknown[], rest: [] as unknown[] }));
+  const parts = sections.map((section) => ({ section, opening: [] as unknown[], rest: [] as unknown[] }));
   const before: unknown[] = [];
   const passages = sections.flatMap((section) => section.passages);
   let number = 0;
@@ -65,14 +99,14 @@ function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
           ? wrap(block, passage)
           : block;
     if (!part) before.push(node);
-    else if (part.rest.length === 0 && !part.lead.some(isWrapped)) part.lead.push(node);
+    else if (part.rest.length === 0 && !part.opening.some(isWrapped)) part.opening.push(node);
     else part.rest.push(node);
   }
   return [
     ...before,
-    ...parts.map(({ section: { id, title, titled }, lead, rest }) =>
+    ...parts.map(({ section: { id, title, titled }, opening, rest }) =>
       element('Section', { id }, [
-        element('SectionOpening', { id, title, titled: String(titled) }, lead),
+        element('SectionOpening', { id, title, titled: String(titled) }, opening),
         ...rest,
       ]),
     ),
@@ -84,7 +118,7 @@ function isWrapped(node: unknown): boolean {
 }
 
 function wrap(block: RootContent, { id, number }: Passage) {
-  return element('Passage', { id, number: String(number) }, [inParagraph(block)]);
+  return element('Passage', { id, number: String(number) }, [withPunctuation(inParagraph(block))]);
 }
 
 /** A tag that is a whole paragraph: MDX takes it for a block and leaves the paragraph out. */

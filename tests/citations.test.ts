@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import {
   type CitedSource,
+  formatArticle,
   formatName,
   formatNames,
   formatReference,
   unknownFields,
 } from '../src/views/citations.ts';
-import { formatCount } from '../src/views/event.ts';
+import { formatFigure } from '../src/views/count.ts';
+import { formatCount, ownFindings } from '../src/views/event.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
 
 const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 May 2031' };
@@ -85,8 +87,48 @@ test.each([
   [{ low: 5, high: 5 }, '5'],
   [{ low: 3, best: 4, high: 6 }, '4 (3–6)'],
   [{ best: 4 }, '4'],
+  [{ low: 12, best: 20, high: null }, '20 (at least 12)'],
+  [{ best: 20, high: 30 }, '20 (at most 30)'],
+  [{ low: 20, best: 20, high: 30 }, '20 (20–30)'],
   [{ low: 0, best: 0, high: 0 }, '0'],
   [{}, 'number not given'],
 ])('casualties of %j are %s', (row, expected) => {
   expect(formatCount({ low: undefined, best: undefined, high: undefined, ...row })).toBe(expected);
+});
+
+test('a blank stands before the address of the article', () => {
+  const article = {
+    publication: 'Island Gazette',
+    issue: '11',
+    title: 'The Strike',
+    URL: 'https://gazette.example/strike',
+  };
+  const text = formatArticle(article).map((part) => part.text);
+  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue 11. gazette.example/strike');
+});
+
+test.each([
+  [{ value: -0, qualifier: 'more-than' }, 'more than 0'],
+  [{ value: -0.0004 }, '0'],
+  [{ value: -3 }, '-3'],
+  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1,500,000 people'],
+  [{ value: 2, period: '2023-09' }, '2, September 2023'],
+  [{}, null],
+] as const)('the figure of %j is %s', (claim, expected) => {
+  const none = { value: undefined, qualifier: undefined, unit: undefined, period: undefined };
+  expect(formatFigure({ ...none, ...claim })).toBe(expected);
+});
+
+test.each([
+  ['a note', 0, 'Our note'],
+  [undefined, 1, 'Our check'],
+  [undefined, 3, 'Our 3 checks'],
+  ['a note', 1, 'Our note and our check'],
+  ['a note', 2, 'Our note and our 2 checks'],
+  [undefined, 0, null],
+])('with %s and %i checks, what is ours is called %s', (note, count, expected) => {
+  const checks = smallDossier().events.flatMap((event) => event.checks);
+  expect(ownFindings({ note, checks: Array.from({ length: count }, () => checks[0] as never) })).toBe(
+    expected,
+  );
 });

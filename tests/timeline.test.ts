@@ -1,18 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
 import { lanes } from '../src/model/kinds.ts';
-import {
-  extentOf,
-  frameTimeline,
-  horizontal,
-  layoutTimeline,
-  layoutVerticalTimeline,
-  type Stretch,
-  type TimelineEvent,
-  type TimelineMark,
-  vertical,
-  widestLine,
-} from '../src/views/timeline.ts';
+import { extentOf, horizontal, layoutHorizontal } from '../src/views/horizontal.ts';
+import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from '../src/views/timeline.ts';
+import { layoutVertical, vertical, widestLine } from '../src/views/vertical.ts';
 import { shuffles } from './fixtures/chance.ts';
 import { manyEvents, timelineEvent } from './fixtures/events.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
@@ -34,14 +25,13 @@ const cases: readonly (readonly [name: string, events: readonly TimelineEvent[],
 ];
 
 describe.each(cases)('%s', (_, events, asOf) => {
-  const laned = layoutTimeline(events, asOf);
-  const upright = layoutVerticalTimeline(events, asOf);
+  const laned = layoutHorizontal(events, asOf);
+  const upright = layoutVertical(events, asOf);
 
-  test('each event has one mark, one row and one label', () => {
+  test('each event has one mark in each', () => {
     const ids = events.map(({ id }) => id).sort();
     expect(laned.marks.map(({ id }) => id).sort()).toEqual(ids);
-    expect([...laned.rows.keys()].sort()).toEqual(ids);
-    expect(upright.labels.map(({ id }) => id).sort()).toEqual(ids);
+    expect(upright.marks.map(({ id }) => id).sort()).toEqual(ids);
   });
 
   test('all that is drawn lies on the axis', () => {
@@ -70,7 +60,7 @@ describe.each(cases)('%s', (_, events, asOf) => {
   });
 
   test.each([horizontal.narrowest, 376, 480, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
-    expect(overlaps(laned.marks, laned.rows, width)).toEqual([]);
+    expect(overlaps(laned.marks, width)).toEqual([]);
   });
 
   test('a lane holds its rows, and the lanes stand one below the other', () => {
@@ -79,9 +69,8 @@ describe.each(cases)('%s', (_, events, asOf) => {
       expect(top).toBe(bottom);
       bottom += height;
       for (const mark of laned.marks.filter(({ lane }) => lane === id)) {
-        const row = laned.rows.get(mark.id) ?? Number.NaN;
-        expect(row - horizontal.row / 2).toBeGreaterThanOrEqual(top);
-        expect(row + horizontal.row / 2).toBeLessThanOrEqual(bottom);
+        expect(mark.y - horizontal.row / 2).toBeGreaterThanOrEqual(top - 0.05);
+        expect(mark.y + horizontal.row / 2).toBeLessThanOrEqual(bottom + 0.05);
       }
     }
     expect(laned.height).toBe(bottom);
@@ -92,19 +81,18 @@ describe.each(cases)('%s', (_, events, asOf) => {
 
   test('labels of the vertical timeline do not overlap, keep the order of the marks and fit in', () => {
     let bottom = 0;
-    for (const { id, top, height, lines, centre } of upright.labels) {
-      expect(top).toBeGreaterThanOrEqual(bottom - 1e-6);
+    for (const { title, top, height, lines, centre } of upright.marks.toSorted((a, b) => a.at - b.at)) {
+      // Positions are rounded to a tenth of a px.
+      expect(top).toBeGreaterThanOrEqual(bottom - 0.1);
       bottom = top + height;
-      expect(height).toBeGreaterThanOrEqual(lines.length * vertical.line);
+      const titles = lines.filter(({ isDate }) => !isDate);
+      expect(height).toBeGreaterThanOrEqual(titles.length * vertical.line);
       expect(centre).toBeGreaterThan(top);
       expect(centre).toBeLessThan(bottom + vertical.gap);
-      expect(widestLine(lines)).toBeLessThanOrEqual(vertical.text);
-      expect(lines.join(' ')).toBe(events.find((event) => event.id === id)?.title);
+      expect(widestLine(titles)).toBeLessThanOrEqual(vertical.text);
+      expect(titles.map(({ text }) => text).join(' ')).toBe(title);
     }
     expect(upright.height).toBeGreaterThanOrEqual(bottom);
-    const at = new Map(upright.marks.map((mark) => [mark.id, mark.at]));
-    const places = upright.labels.map(({ id }) => at.get(id) ?? Number.NaN);
-    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
   test('both timelines have the same frame', () => {
@@ -115,19 +103,15 @@ describe.each(cases)('%s', (_, events, asOf) => {
 
   test('the order of the input does not matter', () => {
     for (const shuffled of shuffles(events, 3)) {
-      expect(layoutTimeline(shuffled, asOf)).toEqual(laned);
-      expect(layoutVerticalTimeline(shuffled, asOf)).toEqual(upright);
+      expect(layoutHorizontal(shuffled, asOf)).toEqual(laned);
+      expect(layoutVertical(shuffled, asOf)).toEqual(upright);
     }
   });
 });
 
 /** Pairs of marks in one row that share a pixel at this width. */
-function overlaps(
-  marks: readonly TimelineMark[],
-  rows: ReadonlyMap<string, number>,
-  width: number,
-): string[] {
-  const byRow = Map.groupBy(marks, ({ id }) => rows.get(id));
+function overlaps(marks: readonly (TimelineMark & { readonly y: number })[], width: number): string[] {
+  const byRow = Map.groupBy(marks, ({ y }) => y);
   return [...byRow.values()].flatMap((row) => {
     const extents = row
       .map((mark): [string, Stretch] => [mark.id, extentOf(mark, width)])
@@ -142,12 +126,12 @@ function overlaps(
 }
 
 test('two marks that would overlap stand in two rows: the test above can fail', () => {
-  const { marks } = layoutTimeline(
+  const { marks } = layoutHorizontal(
     [timelineEvent(1, '2023-09-06'), timelineEvent(7, '2023-09-07')],
     end('2023-12-31'),
   );
-  const one = new Map(marks.map(({ id }) => [id, 0]));
-  expect(overlaps(marks, one, 800)).toEqual(['event-7']);
+  const inOneRow = marks.map((mark) => ({ ...mark, y: 0 }));
+  expect(overlaps(inOneRow, 800)).toEqual(['event-7']);
 });
 
 // ● mark, ━ certainly, ╌ perhaps, ‹ the start is not known; 48 columns from January to December.
@@ -250,18 +234,16 @@ function write(row: string[], from: number, text: string): void {
 }
 
 test('the timeline of the Red Sea dossier, as a picture', async () => {
-  const laned = layoutTimeline(redSea.events, end(redSea.asOf));
+  const laned = layoutHorizontal(redSea.events, end(redSea.asOf));
   const width = 96;
   const columns = (place: number) => Math.min(width - 1, Math.floor(place * width));
   const lines = laned.lanes.flatMap(({ id, lines: label }) => {
     const marks = laned.marks.filter(({ lane }) => lane === id);
-    const rows = [...new Set(marks.map((mark) => laned.rows.get(mark.id)))].sort(
-      (a, b) => (a ?? 0) - (b ?? 0),
-    );
+    const rows = [...new Set(marks.map(({ y }) => y))].sort((a, b) => a - b);
     return rows.map((row, index) => {
       const line = Array.from({ length: width }, () => ' ');
       const put = (from: number, text: string) => write(line, from, text);
-      const here = marks.filter((mark) => laned.rows.get(mark.id) === row);
+      const here = marks.filter(({ y }) => y === row);
       for (const { certain, before, after } of here) {
         for (const [stretch, sign] of [
           [before, '╌'],
@@ -273,15 +255,17 @@ test('the timeline of the Red Sea dossier, as a picture', async () => {
       }
       for (const { at, number, openStart } of here)
         put(Math.max(0, columns(at) - (openStart ? 1 : 0)), `${openStart ? '‹' : ''}${number}`);
-      return `${(index === 0 ? label.join(' ') : '').padEnd(24)}|${line.slice(0, width).join('').trimEnd()}`;
+      return `${(index === 0 ? label.map(({ text }) => text).join(' ') : '').padEnd(24)}|${line.slice(0, width).join('').trimEnd()}`;
     });
   });
   const axis = Array.from({ length: width }, () => ' ');
   for (const { at, label } of laned.ticks) write(axis, columns(at), label || '·');
-  const labels = layoutVerticalTimeline(redSea.events, end(redSea.asOf)).labels.map(
-    ({ id, top, lines: words }) =>
-      `${String(Math.round(top)).padStart(5)} px  ${redSea.events.find((event) => event.id === id)?.number}. ${words.join(' / ')}`,
-  );
+  const labels = layoutVertical(redSea.events, end(redSea.asOf))
+    .marks.toSorted((a, b) => a.at - b.at)
+    .map(({ number, top, lines: words }) => {
+      const title = words.filter(({ isDate }) => !isDate).map(({ text }) => text);
+      return `${String(Math.round(top)).padStart(5)} px  ${number}. ${title.join(' / ')}`;
+    });
   const picture = [
     ...lines,
     `${''.padEnd(24)}|${axis.join('').trimEnd()}`,

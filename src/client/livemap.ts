@@ -1,33 +1,38 @@
 import * as L from 'leaflet';
-import styles from 'leaflet/dist/leaflet.css?url';
+import leafletStyles from 'leaflet/dist/leaflet.css?url';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import ownStyles from './livemap.css?url';
 
 type Bounds = readonly [west: number, south: number, east: number, north: number];
 
 /**
- * Puts a map that moves over the still one: same file, same projection, same frame, same marks.
+ * Puts an interactive map over the still one: same file, same projection, same frame, same marks.
  * Returns what takes it away again. Rejects when the map's data cannot be had.
  */
 export async function startMap(host: HTMLElement): Promise<() => void> {
   const frame = host.querySelector<HTMLElement>('.frame');
   if (!frame) throw new Error('no frame');
-  const [region] = await Promise.all([fetchRegion(host.dataset['region'] ?? ''), addStyles()]);
+  const [region] = await Promise.all([
+    fetchRegion(host.dataset['region'] ?? ''),
+    addStyles(leafletStyles),
+    addStyles(ownStyles),
+  ]);
   const container = document.createElement('div');
   container.className = 'live';
   frame.append(container);
-  frame.classList.add('is-live');
+  frame.classList.add('interactive');
   const bounds = (host.dataset['bounds'] ?? '').split(' ').map(Number) as unknown as Bounds;
   const map = createMap(container, bounds);
   drawRegion(map, region, new Set((host.dataset['shades'] ?? '').split(' ')));
   addCountries(map, frame);
   addSites(map, frame);
   container.setAttribute('role', 'application');
-  container.setAttribute('aria-label', 'Map that moves: arrow keys pan, plus and minus zoom');
+  container.setAttribute('aria-label', 'Interactive map: arrow keys pan, plus and minus zoom');
   container.focus({ preventScroll: true });
   return () => {
     container.remove();
-    frame.classList.remove('is-live');
+    frame.classList.remove('interactive');
     // A zoom that is under way ends on a timer, and throws when its map is gone by then.
     setTimeout(() => map.remove(), 1000);
   };
@@ -39,18 +44,17 @@ async function fetchRegion(address: string): Promise<Topology> {
   return (await response.json()) as Topology;
 }
 
-/** Leaflet's own rules, which only a map that moves needs. */
-function addStyles(): Promise<void> {
-  if (document.querySelector(`link[href="${styles}"]`)) return Promise.resolve();
+/** Adds rules that only the interactive map needs: Leaflet's, then ours. */
+function addStyles(address: string): Promise<void> {
+  if (document.querySelector(`link[href="${address}"]`)) return Promise.resolve();
   const link = document.createElement('link');
   link.rel = 'stylesheet';
-  link.href = styles;
-  const loaded = new Promise<void>((resolve, reject) => {
+  link.href = address;
+  document.head.append(link);
+  return new Promise((resolve, reject) => {
     link.onload = () => resolve();
-    link.onerror = () => reject(new Error(styles));
+    link.onerror = () => reject(new Error(address));
   });
-  document.head.prepend(link);
-  return loaded;
 }
 
 /** The view that shows just what the still map shows: zoom follows from the width, since both are web Mercator. */
@@ -109,23 +113,17 @@ function drawRegion(map: L.Map, region: Topology, shades: ReadonlySet<string>): 
 function addSites(map: L.Map, frame: HTMLElement): void {
   for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
     const [longitude = 0, latitude = 0] = (site.dataset['at'] ?? '').split(' ').map(Number);
-    addMarker(
-      map,
-      [latitude, longitude],
-      drawingOf([...site.childNodes].map((node) => node.cloneNode(true))),
-    );
+    const nodes = [...site.childNodes].map((node) => node.cloneNode(true));
+    addMarker(map, [latitude, longitude], drawingOf(nodes));
   }
 }
 
 /** Carries the names of countries over: they stand where the still map has them, and move with the land. */
 function addCountries(map: L.Map, frame: HTMLElement): void {
   const { x: width, y: height } = map.getSize();
+  const share = (name: Element, side: string) => Number.parseFloat(name.getAttribute(side) ?? '0') / 100;
   for (const name of frame.querySelectorAll<SVGTextElement>('.overlay > .country')) {
-    const [x, y] = ['x', 'y'].map((side) => Number.parseFloat(name.getAttribute(side) ?? '0') / 100) as [
-      number,
-      number,
-    ];
-    const { lat, lng } = map.containerPointToLatLng([x * width, y * height]);
+    const { lat, lng } = map.containerPointToLatLng([share(name, 'x') * width, share(name, 'y') * height]);
     const text = name.cloneNode(true) as SVGTextElement;
     text.removeAttribute('x');
     text.removeAttribute('y');

@@ -1,4 +1,16 @@
-/** Copies of what stands in the page, for a note: without ids, so that each id stays unique. */
+/**
+ * The content of a note, copied from the record that an address leads to. The page marks what to take by `data-note`:
+ * the `record`, its `title` (one or two), each `part`, and what holds `parts`; `data-note-link` names the way back.
+ */
+export function noteOf(target: Element): Node[] {
+  const record = target.closest('[data-note="record"]') ?? target;
+  const titles = [...record.querySelectorAll('[data-note="title"]')].map((each) => each.textContent.trim());
+  const parts = record.querySelectorAll('[data-note="part"], [data-note="parts"] > *');
+  const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
+  return [title(titles.join('. ')), ...copies(parts), ...(list ? [linkTo(`#${target.id}`, list)] : [])];
+}
+
+/** Copies without ids, so that each id stays unique. */
 function copies(elements: Iterable<Element>): Element[] {
   return [...elements].map((element) => {
     const copy = element.cloneNode(true) as Element;
@@ -14,31 +26,12 @@ function title(text: string): HTMLElement {
   return heading;
 }
 
-function wayTo(address: string, text: string): HTMLElement {
+function linkTo(address: string, text: string): HTMLElement {
   const paragraph = document.createElement('p');
   const link = document.createElement('a');
   link.href = address;
   link.textContent = text;
-  link.className = 'way-on';
+  link.className = 'to-list';
   paragraph.append(link);
   return paragraph;
-}
-
-/** The note of a source, from its opened entry in the list. */
-export function sourceNote(body: Element): Node[] {
-  const label = body.parentElement?.querySelector('.source-label')?.textContent ?? '';
-  return [title(label), ...copies(body.children), wayTo(`#${body.id}`, 'To the list of sources')];
-}
-
-/** The note of an event, from its row in the chronology. */
-export function eventNote(row: Element): Node[] {
-  const text = (selector: string) => row.querySelector(selector)?.textContent ?? '';
-  const parts = row.querySelectorAll(
-    '.when > *, .what > .fine, .what > .summary, .what > .ours, .harm > ul, .who > ul, .rests > *',
-  );
-  return [
-    title(`${text('.event-number')}. ${text('.title')}`),
-    ...copies(parts),
-    wayTo(`#${row.id}`, 'To the chronology'),
-  ];
 }

@@ -1,4 +1,4 @@
-import { eventNote, sourceNote } from './notecontent.ts';
+import { noteOf } from './notecontent.ts';
 import { placeNote } from './noteplace.ts';
 
 /** Opens sources and events in place: a click on a link to one shows its note in a popover. Without it the links lead there. */
@@ -15,27 +15,20 @@ for (const link of document.querySelectorAll('[data-source], a[data-event]'))
   link.setAttribute('aria-haspopup', 'dialog');
 
 document.addEventListener('click', (event) => {
-  if (
-    event.defaultPrevented ||
-    event.button !== 0 ||
-    event.metaKey ||
-    event.ctrlKey ||
-    event.shiftKey ||
-    event.altKey
-  )
-    return;
+  const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+  if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
   const link = (event.target as Element).closest<HTMLElement | SVGElement>('a[data-source], a[data-event]');
   if (!link) return;
   const target = document.getElementById(decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''));
   if (!target || target.contains(link)) return;
   event.preventDefault();
-  open(link, 'source' in link.dataset ? sourceNote(target) : eventNote(target));
+  open(link, noteOf(target));
 });
 
 note.addEventListener('click', (event) => {
   const inside = (event.target as Element).closest('a, [data-dismiss]');
   if (!inside || inside.hasAttribute('data-event') || inside.hasAttribute('data-source')) return;
-  // Who follows a way goes on from where it leads, so focus must not come back here.
+  // Who follows a link goes on from where it leads, so focus must not come back here.
   if (inside.matches('a')) forgetInvoker();
   note.hidePopover();
 });

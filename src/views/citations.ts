@@ -1,3 +1,8 @@
+import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
+import { dayInWords, lastRevision } from './dates.ts';
+import { countryName, languageName } from './language.ts';
+import { lookedAtWords, mediumWords } from './words.ts';
+
 /** What a reference is made from; `Dossier.sources` fits. CSL names of the fields are kept. */
 export interface CitedSource {
   readonly 'container-title': string;
@@ -50,17 +55,56 @@ export function formatReference(source: CitedSource): ReferencePart[] {
     source.page ? `p. ${source.page}` : '',
   ].filter(Boolean);
   parts.push({ text: `, ${rest.join(', ')}.` });
-  if (source.URL)
-    parts.push({ text: ' ' }, { text: source.URL.replace(/^https?:\/\//, ''), href: source.URL });
-  return parts;
+  return [...parts, ...addressParts(source.URL)];
 }
 
-/** What a verification status says: a word, and the rest of the sentence. */
-export const verificationWords = {
-  located: { word: 'Located', rest: ' at its publisher.' },
-  'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
-  'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },
-} as const;
+function addressParts(URL: string | undefined): readonly ReferencePart[] {
+  return URL ? [{ text: ' ' }, { text: URL.replace(/^https?:\/\//, ''), href: URL }] : [];
+}
+
+/** What a dossier restates: author, “title,” publication, volume, issue, date, address. */
+export function formatArticle(article: Dossier['article']): ReferencePart[] {
+  const author = formatNames((article.author ?? []).map(formatName));
+  return [
+    { text: `${author && `${author}, `}“${article.title},” ` },
+    ...publicationParts(article),
+    { text: article.issued ? `, ${dayInWords(article.issued)}.` : '.' },
+    ...addressParts(article.URL),
+  ];
+}
+
+function publicationParts({ publication, volume, issue }: Dossier['article']): readonly ReferencePart[] {
+  const rest = `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
+  return [{ text: publication, italic: true }, ...(rest ? [{ text: rest }] : [])];
+}
+
+/** How to cite a dossier at its address. */
+export function formatDossier(dossier: Dossier, address: string): ReferencePart[] {
+  const { title, published, article } = dossier;
+  const revised = lastRevision(dossier);
+  const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
+  return [
+    { text: `“${title}.” Dossier, ${dates}. Restates ` },
+    ...publicationParts(article),
+    { text: `. ${address}` },
+  ];
+}
+
+/** Medium, country and language of a source, as far as they are known. */
+export function formatOrigin({ medium, country, language }: DossierSource): string {
+  return [medium && mediumWords[medium], country && countryName(country), language && languageName(language)]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+/** What a check found and where: the text of its link, and the rest of the sentence. */
+export function formatFinding(check: DossierClaim['checks'][number]): { link: string; rest: string } {
+  const { title, publisher, URL, as, seen } = check;
+  const looked = ` (${lookedAtWords[as]} ${dayInWords(seen)}).`;
+  return title
+    ? { link: title, rest: `, ${publisher}${looked}` }
+    : { link: `${publisher}: ${URL.replace(/^https?:\/\/(www\.)?/, '')}`, rest: looked };
+}
 
 /** The bibliographic fields that a record does not have, in words, for a sentence that says so. */
 export function unknownFields(article: { author?: unknown; issued?: unknown; URL?: unknown }): string[] {

@@ -1,4 +1,35 @@
+import type { Dossier, DossierClaim } from '../model/dossier.ts';
+import { periodInWords } from './dates.ts';
+import { qualifierWords } from './words.ts';
+
 /** `1 event`, `25 events`: a number with its noun. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** Never “-0”, which a reader takes for a mistake. */
+const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
+
+/** The figure of a claim: `more than 1,500,000 people, September 2023`; null where it is not a number. */
+export function formatFigure(
+  claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>,
+): string | null {
+  const { value, qualifier = 'exact', unit, period } = claim;
+  if (value === undefined) return null;
+  const counted = `${qualifierWords[qualifier]}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
+  return period ? `${counted}, ${periodInWords(period)}` : counted;
+}
+
+/** How much a dossier holds: `25 events · 23 actors · 29 sources`; what it has none of is left out. */
+export function contentsOf({ events, actors, sources, claims }: Dossier): string {
+  const parts = [
+    [events, 'event'],
+    [actors, 'actor'],
+    [sources, 'source'],
+    [claims, 'reading note'],
+  ] as const;
+  return parts
+    .filter(([records]) => records.length > 0)
+    .map(([records, noun]) => counted(records.length, noun))
+    .join(' · ');
 }

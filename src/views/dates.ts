@@ -1,5 +1,6 @@
 import { parsePeriod } from '../model/dates.ts';
 import { formatInstant, formatPeriod } from '../model/datewords.ts';
+import type { Dossier } from '../model/dossier.ts';
 
 /** A day in words: `2 February 2024`; coarser dates as they are: `February 2024`. */
 export function dayInWords(edtf: string): string {
@@ -20,4 +21,9 @@ export function monthInWords(date: Date): string {
 /** The first instant after a date, in ms since 1970, UTC. */
 export function endOf(edtf: string): number {
   return parsePeriod(edtf).latest ?? 0;
+}
+
+/** The day on which a dossier was last revised; null for one that never was. */
+export function lastRevision({ revisions }: Pick<Dossier, 'revisions'>): string | null {
+  return revisions.at(-1)?.date ?? null;
 }

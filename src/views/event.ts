@@ -1,58 +1,59 @@
-import type { DossierEvent } from '../model/dossier.ts';
+import type { Dossier, DossierEvent } from '../model/dossier.ts';
+import { counted } from './count.ts';
+import { attributionWords, basisWords, doubtWords, placeRoleWords, precisionWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
 
-/** What a status means to a reader; nothing for what is plainly reported. */
-export const statusWords = {
-  reported: null,
-  alleged: 'Alleged',
-  denied: 'Alleged, and denied',
-  disputed: 'Disputed',
-} as const satisfies Record<DossierEvent['status'], string | null>;
+/** What an event needs to be named; `Dossier.events` fits. */
+export interface NamedEvent {
+  readonly number: number;
+  readonly title: string;
+  readonly kindLabel: string;
+  readonly status: DossierEvent['status'];
+  readonly date: { readonly label: string };
+}
 
-/** How a date is known. */
-export const basisWords = {
-  stated: 'date stated',
-  derived: 'date derived',
-  'report-date-bound': 'bound by the date of the report',
-} as const satisfies Record<DossierEvent['date']['basis'], string>;
+/** The accessible name of an event's mark: number, title, date, kind and what is doubtful. */
+export function markName({ number, title, date, kindLabel, status }: NamedEvent): string {
+  return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}`;
+}
 
-/** UCDP GED's where_prec in words. */
-export const precisionWords: Readonly<Record<number, string>> = {
-  1: 'exact place',
-  2: 'within about 25 km',
-  3: 'district, not a point',
-  4: 'province, not a point',
-  5: 'area or line, not a point',
-  6: 'country, not a point',
-  7: 'international',
-};
+/** How the date of an event is known. */
+export function dateDetails({ basis, note }: Pick<DossierEvent['date'], 'basis' | 'note'>): string {
+  return note ? `${basisWords[basis]}: ${note}` : basisWords[basis];
+}
 
-/** On whose word an actor took part; nothing where it is the article’s own. */
-export const attributionWords = {
-  'by-article': null,
-  'by-official': 'according to officials',
-  'self-claimed': 'claimed by itself',
-  alleged: 'alleged',
-  denied: 'denied',
-} as const satisfies Record<DossierEvent['actors'][number]['attribution'], string | null>;
+/** What is said of a place after its name: its role, how closely it is known, a note. */
+export function placeDetails({ role, precision, note }: DossierEvent['places'][number]): string {
+  return [placeRoleWords[role], precisionWords[precision], note].filter(Boolean).join('; ');
+}
 
-/** A role at a place; nothing for the site itself. */
-export const placeRoleWords = {
-  site: null,
-  origin: 'origin',
-  target: 'target',
-  affected: 'affected',
-} as const satisfies Record<DossierEvent['places'][number]['role'], string | null>;
+/** What is said of an actor after its name: its role, and on whose word. */
+export function actorDetails({ role, attribution }: DossierEvent['actors'][number]): string {
+  return [role, attributionWords[attribution]].filter(Boolean).join(', ');
+}
 
-/** `4`, `at least 61`, `3–5`: never more exact than what is known. */
+/** The number of casualties as the article words it, and whom it credits. */
+export function casualtyDetails({ wording, creditedToLabel }: Casualties): string {
+  return `“${wording}”; credited to ${creditedToLabel ?? 'no one'}`;
+}
+
+/** What opens to our own note and checks: `Our note and our 2 checks`; null where there are none. */
+export function ownFindings({ note, checks }: Pick<Dossier['claims'][number], 'note' | 'checks'>) {
+  const found = checks.length === 1 ? 'check' : counted(checks.length, 'check');
+  if (checks.length === 0) return note ? 'Our note' : null;
+  return note ? `Our note and our ${found}` : `Our ${found}`;
+}
+
+/** `4`, `at least 61`, `3–5`, `20 (at least 12)`: never more exact than what is known. */
 export function formatCount({ low, best, high }: Pick<Casualties, 'low' | 'best' | 'high'>): string {
-  const known = (count: number | null | undefined): count is number => typeof count === 'number';
-  if (known(best)) {
-    const range = known(low) && known(high) && low !== high ? ` (${low}–${high})` : '';
-    return `${best}${range}`;
-  }
-  if (known(low) && known(high)) return low === high ? `${low}` : `${low}–${high}`;
-  if (known(low)) return `at least ${low}`;
-  return known(high) ? `at most ${high}` : 'number not given';
+  const range = formatRange(low ?? null, high ?? null);
+  if (typeof best !== 'number') return range ?? 'number not given';
+  return range === null || range === String(best) ? `${best}` : `${best} (${range})`;
+}
+
+function formatRange(low: number | null, high: number | null): string | null {
+  if (low === null) return high === null ? null : `at most ${high}`;
+  if (high === null) return `at least ${low}`;
+  return low === high ? `${low}` : `${low}–${high}`;
 }

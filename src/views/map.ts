@@ -1,6 +1,7 @@
 import type { MapFrame } from '../geography/frame.ts';
 import { type LaneId, lanes } from '../model/kinds.ts';
 import { type Box, square } from './box.ts';
+import { markName } from './event.ts';
 import { placeLabels } from './placelabels.ts';
 import { textWidth } from './textwidth.ts';
 
@@ -137,20 +138,9 @@ function blockSize(name: string, count: number) {
   };
 }
 
-const doubt = {
-  reported: '',
-  alleged: ', alleged',
-  denied: ', alleged and denied',
-  disputed: ', disputed',
-} as const;
-
-function markAt(
-  { id, anchor, number, title, lane, status, kindLabel, date }: MapEvent,
-  role: string,
-  box: Box,
-  index: number,
-): SiteMark {
-  const name = `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubt[status]}${role === 'site' ? '' : `, ${role}`}`;
+function markAt(event: MapEvent, role: string, box: Box, index: number): SiteMark {
+  const { id, anchor, number, lane, status } = event;
+  const name = role === 'site' ? markName(event) : `${markName(event)}, ${role}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
   const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;
   return { id, anchor, number, lane, status, name, x, y };

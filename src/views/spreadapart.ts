@@ -6,31 +6,49 @@ export interface Wish {
   readonly size: number;
 }
 
+/** A wish with the position that it got, in px. */
+export type Granted<W extends Wish> = W & { readonly centre: number };
+
+interface Block<W> {
+  /** What stands in it, each with its centre's distance from the block's start. */
+  readonly members: readonly { readonly wish: W; readonly offset: number }[];
+  readonly length: number;
+  /** Where its members would have it start, added up. */
+  readonly sum: number;
+}
+
 /**
- * Positions of the centres, in the order given, so that nothing overlaps and the sum of squared displacements is
+ * The wishes, in the order given, each with a centre, so that nothing overlaps and the sum of squared displacements is
  * the least there is: neighbours that collide are pooled into a block that stands at the mean of what they want.
  * `start` is the first position that may be used. The wishes must rise.
  */
-export function spreadApart(wishes: readonly Wish[], start = Number.NEGATIVE_INFINITY): number[] {
-  const blocks: { first: number; offset: number[]; length: number; sum: number }[] = [];
-  const top = (block: { sum: number; offset: number[] }) => Math.max(start, block.sum / block.offset.length);
-  for (const [index, { at, size }] of wishes.entries()) {
-    let block = { first: index, offset: [size / 2], length: size, sum: at - size / 2 };
-    for (
-      let before = blocks.at(-1);
-      before && top(before) + before.length > top(block);
-      before = blocks.at(-1)
-    ) {
+export function spreadApart<W extends Wish>(
+  wishes: readonly W[],
+  start = Number.NEGATIVE_INFINITY,
+): Granted<W>[] {
+  const blocks: Block<W>[] = [];
+  const top = ({ sum, members }: Block<W>) => Math.max(start, sum / members.length);
+  for (const wish of wishes) {
+    const { at, size } = wish;
+    let block: Block<W> = { members: [{ wish, offset: size / 2 }], length: size, sum: at - size / 2 };
+    let before = blocks.at(-1);
+    while (before && top(before) + before.length > top(block)) {
+      block = joined(before, block);
       blocks.pop();
-      const shift = before.length;
-      block = {
-        first: before.first,
-        offset: [...before.offset, ...block.offset.map((offset) => offset + shift)],
-        length: before.length + block.length,
-        sum: before.sum + block.sum - shift * block.offset.length,
-      };
+      before = blocks.at(-1);
     }
     blocks.push(block);
   }
-  return blocks.flatMap((block) => block.offset.map((offset) => top(block) + offset));
+  return blocks.flatMap((block) =>
+    block.members.map(({ wish, offset }) => ({ ...wish, centre: top(block) + offset })),
+  );
+}
+
+function joined<W>(first: Block<W>, second: Block<W>): Block<W> {
+  const moved = second.members.map(({ wish, offset }) => ({ wish, offset: offset + first.length }));
+  return {
+    members: [...first.members, ...moved],
+    length: first.length + second.length,
+    sum: first.sum + second.sum - first.length * second.members.length,
+  };
 }

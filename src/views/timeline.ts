@@ -1,19 +1,14 @@
 import { scaleUtc } from 'd3-scale';
 import { utcMonth, utcYear } from 'd3-time';
 import type { Extent, Period } from '../model/dates.ts';
-import { type LaneId, lanes } from '../model/kinds.ts';
-import { spreadApart } from './spreadapart.ts';
-import { textWidth, wrapText } from './textwidth.ts';
+import type { LaneId } from '../model/kinds.ts';
+import { markName, type NamedEvent } from './event.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
-export interface TimelineEvent {
+export interface TimelineEvent extends NamedEvent {
   readonly id: string;
   readonly anchor: string;
-  readonly number: number;
-  readonly title: string;
   readonly lane: LaneId;
-  readonly kindLabel: string;
-  readonly status: 'reported' | 'alleged' | 'denied' | 'disputed';
   readonly date: {
     readonly period: Pick<Period, 'earliest' | 'latest' | 'startPrecision' | 'endPrecision' | 'shape'>;
     readonly extent: Extent;
@@ -57,7 +52,8 @@ export interface Tick {
   readonly major: boolean;
 }
 
-interface Frame {
+/** Marks and ticks, before they are laid out. */
+export interface Frame {
   readonly marks: readonly TimelineMark[];
   readonly ticks: readonly Tick[];
   /** The first and last month, in words for the caption: `August 2021`. */
@@ -79,18 +75,10 @@ export function frameTimeline(events: readonly TimelineEvent[], asOf: number): F
 }
 
 function markOf(event: TimelineEvent, place: (instant: number) => number, asOf: number): TimelineMark {
-  const { id, anchor, number, title, lane, status, kindLabel } = event;
-  const base = {
-    id,
-    anchor,
-    number,
-    title,
-    lane,
-    status,
-    name: nameOf(event, kindLabel),
-    dateLabel: event.date.label,
-  };
-  return { ...base, ...positionOf(event, place, asOf) };
+  const { id, anchor, number, title, lane, status, date } = event;
+  const name = markName(event);
+  const drawn = positionOf(event, place, asOf);
+  return { id, anchor, number, title, lane, status, name, dateLabel: date.label, ...drawn };
 }
 
 type Drawn = Pick<TimelineMark, 'at' | 'certain' | 'before' | 'after' | 'openStart'>;
@@ -129,17 +117,6 @@ function positionOf(
   };
 }
 
-const doubt = {
-  reported: '',
-  alleged: ', alleged',
-  denied: ', alleged and denied',
-  disputed: ', disputed',
-} as const;
-
-function nameOf({ number, title, status, date }: TimelineEvent, kindLabel: string): string {
-  return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubt[status]}`;
-}
-
 /** Ticks at months or years, never so many years that their labels meet; a span without a January labels its start. */
 function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
   const months = utcMonth.count(from, to);
@@ -156,144 +133,4 @@ function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
   if (ticks.some(({ major }) => major)) return ticks;
   const first = { at: scale(from), major: true, label: String(from.getUTCFullYear()) };
   return [first, ...ticks.filter(({ at }) => at > 0)];
-}
-
-/** The horizontal timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
-export interface LanedTimeline extends Frame {
-  readonly lanes: readonly {
-    readonly id: LaneId;
-    readonly lines: readonly string[];
-    readonly top: number;
-    readonly height: number;
-  }[];
-  readonly rows: ReadonlyMap<string, number>;
-  readonly height: number;
-}
-
-/** Sizes of the horizontal timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
-export const horizontal = {
-  narrowest: 360,
-  row: 21,
-  pad: 2,
-  fade: 14,
-  half: 10,
-  label: 84,
-  size: 12,
-} as const;
-
-/** Lays the timeline out in lanes, for a plot at least `horizontal.narrowest` px wide. Input order does not matter. */
-export function layoutTimeline(events: readonly TimelineEvent[], asOf: number): LanedTimeline {
-  const frame = frameTimeline(events, asOf);
-  const rows = new Map<string, number>();
-  let top = 0;
-  const laid = lanes.flatMap(({ id, label }) => {
-    const marks = frame.marks.filter((mark) => mark.lane === id);
-    if (marks.length === 0) return [];
-    const assigned = assignRows(marks);
-    const lines = wrapText(label, horizontal.label, horizontal.size);
-    const count = Math.max(...assigned) + 1;
-    const height = Math.max(count * horizontal.row, lines.length * 14) + 2 * horizontal.pad;
-    const inset = (height - count * horizontal.row) / 2;
-    for (const [index, mark] of marks.entries()) {
-      rows.set(mark.id, top + inset + ((assigned[index] ?? 0) + 0.5) * horizontal.row);
-    }
-    const lane = { id, lines, top, height };
-    top += height;
-    return [lane];
-  });
-  return { ...frame, lanes: laid, rows, height: top };
-}
-
-/** The px that a mark and its spans take on a plot of the given width. */
-export function extentOf(mark: TimelineMark, width: number): Stretch {
-  const starts = [
-    mark.at * width - horizontal.half,
-    ...[mark.certain, mark.before].flatMap((stretch) => (stretch ? stretch.from * width : [])),
-  ];
-  const ends = [
-    mark.at * width + horizontal.half,
-    ...[mark.certain, mark.after].flatMap((stretch) => (stretch ? stretch.to * width : [])),
-  ];
-  if (mark.openStart) starts.push(mark.at * width - horizontal.half - horizontal.fade);
-  return { from: Math.min(...starts), to: Math.max(...ends) };
-}
-
-/** The first row in which each mark has room, in the order of the chronology. */
-function assignRows(marks: readonly TimelineMark[]): number[] {
-  const taken: Stretch[][] = [];
-  return marks.map((mark) => {
-    const wanted = extentOf(mark, horizontal.narrowest);
-    const free = taken.findIndex((row) =>
-      row.every((other) => wanted.from >= other.to + 1 || wanted.to <= other.from - 1),
-    );
-    const row = free < 0 ? taken.length : free;
-    taken[row] = [...(taken[row] ?? []), wanted];
-    return row;
-  });
-}
-
-/** The vertical timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
-export interface StandingTimeline extends Frame {
-  readonly labels: readonly {
-    readonly id: string;
-    readonly lines: readonly string[];
-    /** The date, in as many lines as it takes. */
-    readonly dates: readonly string[];
-    readonly top: number;
-    readonly height: number;
-    readonly centre: number;
-  }[];
-  readonly height: number;
-}
-
-/** Sizes of the vertical timeline in px; `text` is the least width of a label. */
-export const vertical = {
-  text: 216,
-  line: 17,
-  size: 14,
-  dateLine: 15,
-  dateSize: 12,
-  gap: 9,
-  least: 480,
-} as const;
-
-/** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
-export function layoutVerticalTimeline(events: readonly TimelineEvent[], asOf: number): StandingTimeline {
-  const frame = frameTimeline(events, asOf);
-  const lines = frame.marks.map((mark) => wrapText(mark.title, vertical.text, vertical.size));
-  const dates = frame.marks.map((mark) => wrapText(mark.dateLabel, vertical.text, vertical.dateSize));
-  const sizes = lines.map((wrapped, index) => {
-    const text = wrapped.length * vertical.line + (dates[index]?.length ?? 0) * vertical.dateLine;
-    return Math.max(26, text) + vertical.gap;
-  });
-  const height = Math.max(vertical.least, sizes.reduce((sum, size) => sum + size, 0) * 1.02);
-  const order = frame.marks
-    .map((_, index) => index)
-    .sort((a, b) => (frame.marks[a]?.at ?? 0) - (frame.marks[b]?.at ?? 0) || a - b);
-  const centres = spreadApart(
-    order.map((index) => ({ at: (frame.marks[index]?.at ?? 0) * height, size: sizes[index] ?? 0 })),
-    0,
-  );
-  const labels = order.map((index, position) => {
-    const size = sizes[index] ?? 0;
-    const centre = centres[position] ?? 0;
-    return {
-      id: frame.marks[index]?.id ?? '',
-      lines: lines[index] ?? [],
-      dates: dates[index] ?? [],
-      top: centre - size / 2,
-      height: size - vertical.gap,
-      centre,
-    };
-  });
-  return {
-    ...frame,
-    labels,
-    height: Math.max(height, ...labels.map((label) => label.top + label.height + vertical.gap)),
-  };
-}
-
-/** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
-export function widestLine(lines: readonly string[]): number {
-  return Math.max(0, ...lines.map((line) => textWidth(line, vertical.size)));
 }

@@ -5,7 +5,7 @@ const citations = 'article.prose .cite a';
 test.describe('a citation', () => {
   test.beforeEach(({ page }) => openDossier(page));
 
-  test('opens what it cites in place: reference, standing, and the ways back', async ({ page }) => {
+  test('opens what it cites in place: reference, standing, and the links back', async ({ page }) => {
     const citation = page.locator(citations).first();
     const source = page.locator(`#source-${await citation.getAttribute('data-source')}`);
     await citation.click();
@@ -15,7 +15,7 @@ test.describe('a citation', () => {
     await expect(note).toContainText((await source.locator('.reference').textContent()) ?? '-');
     await expect(note).toContainText((await source.locator('strong').first().textContent()) ?? '-');
     const ways = await source
-      .locator('.ways a')
+      .locator('.record-links a')
       .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(ways.length).toBeGreaterThan(0);
     for (const way of ways) await expect(note.locator(`a[href="${way}"]`)).toBeVisible();
@@ -94,7 +94,7 @@ test.describe('a citation', () => {
   test('leads back: a way is followed, and what comes next is there', async ({ page }) => {
     await page.locator(citations).nth(5).focus();
     await page.keyboard.press('Enter');
-    const way = noteOf(page).locator('.ways a').first();
+    const way = noteOf(page).locator('.record-links a').first();
     const target = (await way.getAttribute('href')) ?? '';
     await way.focus();
     await page.keyboard.press('Enter');

@@ -89,7 +89,7 @@ test.describe('an event', () => {
   test('leads to the passage that reports it', async ({ page }) => {
     const mark = page.locator('.timeline .horizontal a.mark[data-event="chitral-attack"]');
     await mark.click();
-    const way = noteOf(page).locator('.ways a').last();
+    const way = noteOf(page).locator('.record-links a').last();
     const target = await way.getAttribute('href');
     await way.click();
     await expect(page.locator(`${target}:target`)).toBeInViewport();

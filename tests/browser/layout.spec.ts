@@ -95,6 +95,38 @@ for (const width of widths)
     });
   });
 
+test('the small print of the library is small, and its opening quiet', async ({ page }) => {
+  await page.goto('');
+  const ink = await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
+  await expect(page.locator('.library .fine').first()).toHaveCSS('font-size', '13px');
+  await expect(page.locator('.library .aside')).not.toHaveCSS('color', ink);
+});
+
+for (const width of [320, 412, 503, 768, 1280])
+  test(`a number and the punctuation after it stand on one line, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 900 });
+    await openDossier(page);
+    const { checked, parted } = await page.locator('article.prose .event-number').evaluateAll((numbers) => {
+      const parted: string[] = [];
+      let checked = 0;
+      for (const number of numbers) {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        walker.currentNode = number.lastChild ?? number;
+        const text = walker.nextNode();
+        if (!text || !/^[.,;:!?)]/.test(text.textContent ?? '')) continue;
+        const range = document.createRange();
+        range.setStart(text, 0);
+        range.setEnd(text, 1);
+        checked++;
+        const [mark, sign] = [number.getBoundingClientRect(), range.getBoundingClientRect()];
+        if (sign.left < mark.right - 1) parted.push(`${number.textContent}${text.textContent?.slice(0, 9)}`);
+      }
+      return { checked, parted };
+    });
+    expect(checked).toBeGreaterThan(3);
+    expect(parted).toEqual([]);
+  });
+
 test.describe('the pane with timeline and map', () => {
   for (const [width, height] of [
     [1100, 800],

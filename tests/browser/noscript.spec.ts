@@ -74,7 +74,7 @@ test('a source opens and closes, and leads back to where it is cited', async ({ 
   const source = page.locator('.sources details').first();
   await source.locator('summary').click();
   await expect(source.locator('.source-body')).toBeVisible();
-  const way = source.locator('.ways a').first();
+  const way = source.locator('.record-links a').first();
   const target = await way.getAttribute('href');
   await way.click();
   await expect(page.locator(`${target}:target`)).toBeInViewport();

@@ -85,7 +85,7 @@ test.describe('on paper', () => {
       }) => {
         const cut = await page.evaluate((sheet) => {
           const wholes = document.querySelectorAll(
-            '.chronology tbody tr, .actors .cards > li, .notes ol > li, .lead',
+            '.chronology tbody tr, .actors .cards > li, .notes ol > li, .section-opening',
           );
           return [...wholes]
             .filter(

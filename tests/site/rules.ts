@@ -1,4 +1,4 @@
-import { describeElement, type Element, type Page, textOf } from './page.ts';
+import { describeElement, type Element, type Page, textOf, upwards } from './page.ts';
 import { policyCoversInline, policyIsStrict } from './policy.ts';
 import { cssRequests, requestsOf } from './requests.ts';
 import { addressOf, follow, type Site } from './site.ts';
@@ -12,6 +12,28 @@ export type SiteRule = (site: Site) => readonly string[];
 /** What must be true of every page that was built, besides what html-validate sees. */
 export const pageRules: Readonly<Record<string, PageRule>> = {
   'parses without an error': ({ errors }) => errors,
+  'says in which direction it is written': (page) =>
+    /^(ltr|rtl)$/.test(attribute(only(page, 'html'), 'dir')) ? [] : ['<html> has no dir'],
+  'has its content in landmarks': (page) => {
+    const parts = page.elements.filter(({ parent }) => parent?.tag === 'body');
+    const isNamed = (tag: string) => parts.some((part) => part.tag === tag);
+    return [
+      ...parts.filter(({ tag }) => !/^(header|nav|main|footer|script)$/.test(tag)).map(describeElement),
+      ...['nav', 'footer'].filter((tag) => !isNamed(tag)).map((tag) => `no <${tag}> of the page`),
+    ];
+  },
+  'ends where its markup ends': ({ html }) => {
+    const after = html.split('</html>').slice(1).join('').trim();
+    return after ? [`after </html>: ${after.slice(0, 60)}`] : [];
+  },
+  'names the links of its drawings': (page) =>
+    all(page, 'a')
+      .filter((link) => upwards(link).some(({ tag }) => tag === 'svg'))
+      .filter(({ children }) => !children.some((child) => typeof child === 'object' && child.tag === 'title'))
+      .map(describeElement),
+  // A guessed height breaks Back, reload, End, find and full-page captures.
+  'lays itself out whole': ({ html }) =>
+    /content-visibility:\s*auto/.test(html) ? ['content-visibility: auto'] : [],
   'has one first heading': (page) => {
     const found = all(page, 'h1').map(textOf);
     return found.length === 1 && found[0] ? [] : [`${found.length} <h1>: ${found}`];

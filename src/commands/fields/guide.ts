@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { type Extent, impliedExtent, parsePeriod, ucdpDatePrecision } from '../../model/dates.ts';
 import { formatPeriod } from '../../model/datewords.ts';
 import { kinds, lanes } from '../../model/kinds.ts';
-import { formatCount, precisionWords } from '../../views/event.ts';
+import { formatCount } from '../../views/event.ts';
+import { precisionWords } from '../../views/words.ts';
 import { records } from './records.ts';
 import { requirementOf, valuesOf, wantsOf } from './values.ts';
 

@@ -1,0 +1,40 @@
+const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const regions = new Intl.DisplayNames('en', { type: 'region' });
+
+/** The name of a language in English, from any BCP 47 tag; the tag itself where nothing in it is known. */
+export function languageName(tag: string): string {
+  return firstThat(tag, (known) => languages.of(known)) ?? tag;
+}
+
+/** The direction that a language is written in, from any BCP 47 tag. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  return firstThat(tag, (known) => (new Intl.Locale(known) as WithTextInfo).getTextInfo().direction) ?? 'ltr';
+}
+
+/** The name of a country in English, from its ISO 3166-1 code; the code itself where it has none. */
+export function countryName(code: string): string {
+  return regions.of(code) ?? code;
+}
+
+/** What TypeScript's library lacks: ECMA-402, Intl Locale Info. */
+interface WithTextInfo extends Intl.Locale {
+  getTextInfo(): { readonly direction: 'ltr' | 'rtl' };
+}
+
+/**
+ * The first answer for a tag: whole, then with ever fewer of its parts. Of an extended language (`zh-cmn`), which Intl
+ * throws at, BCP 47 prefers the second part alone (`cmn`).
+ */
+function firstThat<Answer>(tag: string, ask: (tag: string) => Answer | undefined): Answer | undefined {
+  const parts = tag.replace(/^[a-z]{2,3}-(?=[a-z]{3}(-|$))/i, '').split('-');
+  const shorter = parts.map((_, at) => parts.slice(0, parts.length - at).join('-'));
+  for (const candidate of [...shorter, tag.replace(/-.*/, '')]) {
+    try {
+      const answer = ask(candidate);
+      if (answer !== undefined) return answer;
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  }
+  return undefined;
+}

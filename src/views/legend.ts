@@ -1,0 +1,60 @@
+import type { BaseMap } from './basemap.ts';
+import { glyphs } from './glyph.ts';
+import { lanesOf, type Site } from './map.ts';
+
+/** A sign of the map and what it means. */
+export interface LegendEntry {
+  readonly text: string;
+  /** The classes that the sign has on the map, from the outside in. */
+  readonly group: string | null;
+  readonly className: string;
+  readonly width: number;
+  readonly height: number;
+  readonly viewBox: string;
+  readonly path: string;
+}
+
+const circle = (radius: number, middle: number) =>
+  `M${11 + radius} ${middle}a${radius} ${radius} 0 1 1-${2 * radius} 0a${radius} ${radius} 0 1 1 ${2 * radius} 0Z`;
+const line = { width: 22, height: 8, viewBox: '0 0 22 8', path: 'M0 4H22' };
+const area = { width: 22, height: 14, viewBox: '0 0 22 14', path: 'M1 1h20v12h-20Z' };
+const point = { ...area, path: circle(3.5, 7) };
+const halo = { width: 22, height: 20, viewBox: '0 0 22 20', path: circle(8, 10) };
+const glyph = { width: 22, height: 22, viewBox: '-14 -14 28 28' };
+
+/** What stands on the map, sign by sign; only what is there is explained. */
+export function legendOf(
+  sites: readonly Site[],
+  drawn: BaseMap,
+  shades: readonly string[],
+  disputed: readonly string[],
+): LegendEntry[] {
+  const has = (kind: BaseMap['boundaries'][number]['kind']) =>
+    drawn.boundaries.some((boundary) => boundary.kind === kind);
+  const kinds = lanesOf(sites).map(({ id, label }) => ({
+    ...glyph,
+    group: `mark lane-${id}`,
+    className: 'glyph',
+    path: glyphs[id],
+    text: label,
+  }));
+  const signs = [
+    sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Place known closely' },
+    sites.some(({ exact }) => !exact) && {
+      ...halo,
+      className: 'halo',
+      text: 'Stands for a district or area',
+    },
+    shades.length > 0 && { ...area, className: 'shaded', text: 'Known to province only' },
+    has('international') && { ...line, className: 'boundary international', text: 'International boundary' },
+    has('disputed') && {
+      ...line,
+      className: 'boundary disputed',
+      text: `Not agreed: ${disputed.join(', ')}`,
+    },
+    has('line-of-control') && { ...line, className: 'boundary line-of-control', text: 'Line of Control' },
+    drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
+    drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },
+  ];
+  return [...kinds, ...signs.filter((sign) => sign !== false).map((sign) => ({ ...sign, group: null }))];
+}

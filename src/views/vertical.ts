@@ -1,0 +1,120 @@
+import type { Bar } from './horizontal.ts';
+import { pixels } from './lengths.ts';
+import { spreadApart } from './spreadapart.ts';
+import { textWidth, wrapText } from './textwidth.ts';
+import {
+  type Frame,
+  frameTimeline,
+  type Stretch,
+  type Tick,
+  type TimelineEvent,
+  type TimelineMark,
+} from './timeline.ts';
+
+/** Sizes of the vertical timeline in px; `text` is the least width of a label. */
+export const vertical = {
+  text: 216,
+  line: 17,
+  size: 14,
+  dateLine: 15,
+  dateSize: 12,
+  gap: 9,
+  least: 480,
+  axis: 42,
+  bar: 6,
+  fade: 22,
+} as const;
+
+/** A line of a label: `dy` is its distance from the line before. */
+interface Line {
+  readonly text: string;
+  readonly dy: number;
+  readonly isDate: boolean;
+}
+
+/** A mark with its title and date beside it. */
+export interface LabelledMark extends TimelineMark {
+  readonly y: number;
+  readonly bars: readonly Bar[];
+  readonly lines: readonly Line[];
+  /** The baseline of the first line. */
+  readonly baseline: number;
+  readonly top: number;
+  readonly height: number;
+  readonly centre: number;
+}
+
+/** The vertical timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
+export interface VerticalTimeline extends Frame {
+  /** In the order of the chronology. */
+  readonly marks: readonly LabelledMark[];
+  readonly ticks: readonly (Tick & { readonly left: number; readonly y: number })[];
+  readonly height: number;
+}
+
+/** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
+export function layoutVertical(events: readonly TimelineEvent[], asOf: number): VerticalTimeline {
+  const frame = frameTimeline(events, asOf);
+  const labels = frame.marks
+    .map((mark) => ({ mark, ...labelOf(mark) }))
+    .sort((a, b) => a.mark.at - b.mark.at);
+  const length = Math.max(vertical.least, labels.reduce((sum, { size }) => sum + size, 0) * 1.02);
+  const spread = spreadApart(
+    labels.map((label) => ({ ...label, at: label.mark.at * length })),
+    0,
+  );
+  const height = Math.max(length, ...spread.map(({ centre, size }) => centre + size / 2));
+  const marks = spread.map((label) => placeMark(label, height)).sort((a, b) => a.number - b.number);
+  const ticks = frame.ticks.map((tick) => ({
+    ...tick,
+    left: vertical.axis - (tick.major ? 8 : 4),
+    y: pixels(tick.at * height),
+  }));
+  return { ...frame, marks, ticks, height: pixels(height) };
+}
+
+/** Title and date in lines, the height of their text, and all that the label takes up. */
+function labelOf({ title, dateLabel }: TimelineMark) {
+  const words = wrapText(title, vertical.text, vertical.size);
+  const dates = wrapText(dateLabel, vertical.text, vertical.dateSize);
+  const lines = [
+    ...words.map((text, index) => ({ text, dy: index === 0 ? 0 : vertical.line, isDate: false })),
+    ...dates.map((text) => ({ text, dy: vertical.dateLine, isDate: true })),
+  ];
+  const textHeight = words.length * vertical.line + dates.length * vertical.dateLine;
+  return { lines, textHeight, size: Math.max(26, textHeight) + vertical.gap };
+}
+
+interface SpreadLabel extends ReturnType<typeof labelOf> {
+  readonly mark: TimelineMark;
+  readonly centre: number;
+}
+
+function placeMark(label: SpreadLabel, length: number): LabelledMark {
+  const { mark, lines, textHeight, size } = label;
+  const y = pixels(mark.at * length);
+  const centre = pixels(label.centre);
+  const left = { x: vertical.axis - vertical.bar / 2, width: vertical.bar };
+  const bar = (stretch: Stretch | null, taper: string | null): readonly Bar[] => {
+    if (!stretch) return [];
+    const height = pixels(Math.max(1, (stretch.to - stretch.from) * length));
+    return [{ ...left, y: pixels(stretch.from * length), height, taper }];
+  };
+  const upwards = 'M.5 0L1 1H0Z';
+  const bars = [
+    ...(mark.openStart
+      ? [{ ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: upwards }]
+      : []),
+    ...bar(mark.before, upwards),
+    ...bar(mark.after, 'M0 0H1L.5 1Z'),
+    ...bar(mark.certain, null),
+  ];
+  const baseline = pixels(centre - textHeight / 2 + 13);
+  const top = pixels(label.centre - size / 2);
+  return { ...mark, y, bars, lines, baseline, top, height: pixels(size - vertical.gap), centre };
+}
+
+/** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
+export function widestLine(lines: readonly Pick<Line, 'text'>[]): number {
+  return Math.max(0, ...lines.map(({ text }) => textWidth(text, vertical.size)));
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { countryName, directionOf, languageName } from '../src/views/language.ts';
+
+test.each([
+  ['en', 'English', 'ltr'],
+  ['ar', 'Arabic', 'rtl'],
+  ['fa-AF', 'Dari', 'rtl'],
+  ['ur-PK', 'Urdu (Pakistan)', 'rtl'],
+  ['uz-Arab-AF', 'Uzbek (Arabic, Afghanistan)', 'rtl'],
+  ['uz', 'Uzbek', 'ltr'],
+  // BCP 47 allows an extended language; Intl throws at it.
+  ['zh-cmn', 'Chinese', 'ltr'],
+  ['zh-cmn-Hans', 'Simplified Chinese', 'ltr'],
+  ['zh-yue', 'Cantonese', 'ltr'],
+  ['zh-xyz', 'Chinese', 'ltr'],
+  ['en-abcdefgh', 'English', 'ltr'],
+  ['de-x', 'German', 'ltr'],
+  ['qqq', 'qqq', 'ltr'],
+])('%s is called %s and runs %s', (tag, name, direction) => {
+  expect(languageName(tag)).toBe(name);
+  expect(directionOf(tag)).toBe(direction);
+});
+
+test.each([
+  ['PK', 'Pakistan'],
+  ['XK', 'Kosovo'],
+  ['XV', 'XV'],
+])('the country %s is called %s', (code, name) => {
+  expect(countryName(code)).toBe(name);
+});
