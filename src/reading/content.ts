@@ -65,7 +65,10 @@ export function readContent(root: string, content = 'content'): Content {
 /** The report on all content, for a command that publishes nothing. */
 export function checkContent(root: string): Report {
   const { readings, problems } = readContent(root);
-  return reportOn(problems, readings.length);
+  return reportOn(
+    problems,
+    readings.map(({ dossier }) => dossier.slug),
+  );
 }
 
 function readDossier(

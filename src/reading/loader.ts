@@ -13,14 +13,14 @@ export function dossierLoader(): Loader {
     name: 'dossiers',
     async load({ config, store, watcher }) {
       const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder);
-      const report = reportOn(problems, readings.length);
+      const slugs = readings.map(({ dossier }) => dossier.slug);
+      const report = reportOn(problems, slugs);
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;
         throw new Error('The content has problems.');
       }
-      const slugs = new Set(readings.map(({ dossier }) => dossier.slug));
-      for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
+      for (const id of store.keys()) if (!slugs.includes(id)) store.delete(id);
       for (const { dossier, file, digest } of readings) {
         const data = dossier as unknown as Record<string, unknown>;
         store.set({ id: dossier.slug, data, filePath: file, digest, deferredRender: true });

@@ -7,7 +7,8 @@ export interface Report {
   readonly text: string;
   /** How many problems keep the content from being published. */
   readonly problems: number;
-  readonly dossiers: number;
+  /** The dossiers that are right, by the names of their folders. */
+  readonly slugs: readonly string[];
 }
 
 /**
@@ -16,8 +17,8 @@ export interface Report {
  */
 const reports = channel('dossiers:report');
 
-export function reportOn(problems: readonly Problem[], dossiers: number): Report {
-  return { text: formatProblems(problems), problems: problems.filter(isError).length, dossiers };
+export function reportOn(problems: readonly Problem[], slugs: readonly string[]): Report {
+  return { text: formatProblems(problems), problems: problems.filter(isError).length, slugs };
 }
 
 /** Tells whoever listens in this process. */
