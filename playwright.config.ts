@@ -1,50 +1,48 @@
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, systemChromiums } from './src/commands/chromium.mjs';
+import { chromiumFlags, ensureChromium } from './tests/browser/chromium.ts';
 
-const port = process.env.TEST_PORT ?? '4391';
-const subPort = process.env.TEST_SUB_PORT ?? '4392';
+/** The site at the root of a host, and a site in a sub-folder; the tests read these two, and so do their workers. */
+process.env['TEST_URL'] ??= `http://localhost:${await freePort()}/`;
+process.env['TEST_SUB_URL'] ??= `http://localhost:${await freePort()}/sub/path/`;
 
-/** The site at the root of a host, and the same site in a sub-folder; the tests read these two. */
-process.env.TEST_URL = `http://localhost:${port}/`;
-process.env.TEST_SUB_URL = `http://localhost:${subPort}/sub/path/`;
+/** Chosen once, and handed down to the workers. */
+process.env['TEST_CHROMIUM'] ??= await ensureChromium();
 
-/** Given by npm test; empty means the test tool's own download. */
-const executablePath = process.env.CHROMIUM_PATH ?? systemChromiums()[0];
-
-const serve = (dir: string, base: string) =>
-  `"${process.execPath}" "${join(import.meta.dirname, 'src/commands/preview.ts')}" --strict-port --dir ${dir} --base ${base}`;
+const command = join(import.meta.dirname, 'src/commands/run.ts');
+const serve = (dir: string, url: string) => ({
+  command: `"${process.execPath}" "${command}" preview --strict-port --dir ${dir} --base ${new URL(url).pathname}`,
+  url,
+  env: { PORT: new URL(url).port },
+  reuseExistingServer: false,
+  gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 } as const,
+});
 
 export default defineConfig({
   testDir: 'tests/browser',
   outputDir: '.build/tests/browser',
   workers: 2,
   fullyParallel: true,
-  retries: process.env.CI ? 1 : 0,
-  forbidOnly: Boolean(process.env.CI),
-  reporter: [
-    ['list'],
-    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_FILE ?? '.build/tests/playwright.json' }],
-  ],
+  retries: process.env['CI'] ? 1 : 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
   use: {
-    baseURL: process.env.TEST_URL,
+    baseURL: process.env['TEST_URL'],
     timezoneId: 'Pacific/Chatham',
-    launchOptions: { args: chromiumFlags, ...(executablePath ? { executablePath } : {}) },
+    launchOptions: { args: chromiumFlags, executablePath: process.env['TEST_CHROMIUM'] },
   },
-  webServer: [
-    {
-      command: serve('dist', '/'),
-      url: process.env.TEST_URL,
-      env: { PORT: port },
-      reuseExistingServer: false,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
-    },
-    {
-      command: serve('.build/sub', '/sub/path/'),
-      url: process.env.TEST_SUB_URL,
-      env: { PORT: subPort },
-      reuseExistingServer: false,
-      gracefulShutdown: { signal: 'SIGTERM', timeout: 3000 },
-    },
-  ],
+  webServer: [serve('dist', process.env['TEST_URL']), serve('.build/sub', process.env['TEST_SUB_URL'])],
 });
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, 'localhost', () => {
+      const address = probe.address();
+      if (!address || typeof address === 'string') return reject(new Error('no port'));
+      return probe.close(() => resolve(address.port));
+    });
+  });
+}

@@ -1,27 +1,39 @@
-import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, statSync } from 'node:fs';
+import {
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { parsePort, parseSiteUrl } from '../src/commands/address.mjs';
-import { countPlaywright, countVitest, describeTally, judge, sum } from '../src/commands/count.mjs';
-import { locate } from '../src/commands/locate.mjs';
-import { triageLog, withoutStack } from '../src/commands/log.ts';
-import { findFreePort } from '../src/commands/port.mjs';
-import { type Publication, publish } from '../src/commands/publish.ts';
-import { digestInputs, isFresh, writeStamp } from '../src/commands/stamp.mjs';
+import { dirname, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { listAddresses, parsePort, parseSiteUrl } from '../src/commands/address.ts';
+import { isInstalled } from '../src/commands/bootstrap.mjs';
+import { digestInputs, isCurrent, writeStamp } from '../src/commands/changed.ts';
+import collect, { complaints, describe as describeError, withoutStack } from '../src/commands/log.ts';
+import { replaceFolder } from '../src/commands/replace.ts';
+import { chooseChromium } from './browser/chromium.ts';
+
+const project = join(import.meta.dirname, '..');
 
 let root: string;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'dossier-'));
+  root = await mkdtemp(join(await realpath(tmpdir()), 'dossier-'));
 });
 afterEach(() => rm(root, { recursive: true, force: true }));
 
-async function write(files: Record<string, string>): Promise<void> {
+async function write(files: Record<string, string>, folder = root): Promise<void> {
   for (const [path, text] of Object.entries(files)) {
-    await mkdir(join(root, path, '..'), { recursive: true });
-    await writeFile(join(root, path), text);
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
   }
 }
 
@@ -56,31 +68,65 @@ test('PORT is a number, or is refused in words', () => {
   for (const bad of ['65536', '-1', '80a', '1e3']) expect(() => parsePort(bad)).toThrow(/^PORT is/);
 });
 
-test('a taken port is told of, and the next free one found', async () => {
-  const other = createServer();
-  const taken = await findFreePort(0);
-  await new Promise<void>((ready) => other.listen(taken, '127.0.0.1', ready));
-  const said: string[] = [];
-  const found = await findFreePort(taken, (line: string) => said.push(line));
-  await new Promise((closed) => other.close(closed));
-  expect(found).toBeGreaterThan(taken);
-  expect(said[0]).toBe(`Port ${taken} is taken by another program; trying ${taken + 1}.`);
-  expect(await findFreePort(taken)).toBe(taken);
+test('the addresses are those of the library and of each dossier', () => {
+  expect(listAddresses('http://localhost:1/sub/', ['a'])).toBe(
+    '  Library  http://localhost:1/sub/\n  Dossier  http://localhost:1/sub/a/',
+  );
 });
 
-describe('the stamp of a build', () => {
-  beforeEach(() => write({ 'src/a.ts': '1', 'content/x/index.mdx': 'x', 'dist/index.html': '<p>' }));
-  const stamp = async () => writeStamp(root, join(root, 'dist'), await digestInputs(root, undefined));
-  const fresh = (siteUrl?: string) => isFresh(root, join(root, 'dist'), siteUrl);
+describe('what is installed', () => {
+  const lock = (packages: object) => JSON.stringify({ packages: { '': {}, ...packages } });
+  const wanted = {
+    'node_modules/a': { version: '1.0.0' },
+    'node_modules/b': { version: '2', optional: true },
+  };
+  beforeEach(() =>
+    write({
+      'package-lock.json': lock(wanted),
+      'node_modules/.package-lock.json': lock({ 'node_modules/a': { version: '1.0.0' } }),
+      'node_modules/a/package.json': '{}',
+    }),
+  );
 
-  test('is missing before the first build', async () => {
-    expect(await fresh()).toBe(false);
+  test('is enough when every package is there, but for an optional one', () => {
+    expect(isInstalled(root)).toBe(true);
   });
 
-  test('holds while nothing changes, in whatever way the same address is written', async () => {
-    await stamp();
-    expect(await fresh()).toBe(true);
-    expect(await fresh('http://localhost:4321/')).toBe(true);
+  test.each([
+    ['nothing was ever installed', async () => rm(join(root, 'node_modules'), { recursive: true })],
+    ['the folder of a package is lost', async () => rm(join(root, 'node_modules/a'), { recursive: true })],
+    [
+      'another version is wanted',
+      () => write({ 'package-lock.json': lock({ 'node_modules/a': { version: '1.0.1' } }) }),
+    ],
+    ['a package is new', () => write({ 'package-lock.json': lock({ ...wanted, 'node_modules/c': {} }) })],
+    [
+      'it was made for another machine',
+      () =>
+        write({
+          'node_modules/b/package.json': '{}',
+          'node_modules/.package-lock.json': lock({
+            'node_modules/a': { version: '1.0.0' },
+            'node_modules/b': { version: '2', os: ['plan9'] },
+          }),
+        }),
+    ],
+  ])('is not enough when %s', async (_what, change) => {
+    await change();
+    expect(isInstalled(root)).toBe(false);
+  });
+});
+
+describe('a built folder', () => {
+  beforeEach(() => write({ 'src/a.ts': '1', 'content/x/index.mdx': 'x', 'dist/index.html': '<p>' }));
+  const inputs = (address = '/') => digestInputs(root, 'content', address);
+  const current = (address?: string) => isCurrent(root, join(root, 'dist'), inputs(address));
+  const stamp = () => writeStamp(root, join(root, 'dist'), inputs());
+
+  test('is current from its build on, while nothing changes', () => {
+    expect(current()).toBe(false);
+    stamp();
+    expect(current()).toBe(true);
   });
 
   test.each([
@@ -90,199 +136,314 @@ describe('the stamp of a build', () => {
     ['a file that moved into its neighbour', { 'src/a.ts': '', 'src/b.ts': '1' }],
     ['a touched result', { 'dist/index.html': '<p>?' }],
     ['a file too many in the result', { 'dist/extra.html': '' }],
-    ['a broken stamp', { '.build/dist.stamp.json': '{' }],
-  ])('does not survive %s', async (_what, files) => {
-    await stamp();
+    ['a broken stamp', { '.build/dist.stamp': '{' }],
+  ])('is not current after %s', async (_what, files) => {
+    stamp();
     await write(files);
-    expect(await fresh()).toBe(false);
+    expect(current()).toBe(false);
   });
 
-  test('does not survive another address, or a lost result', async () => {
-    await stamp();
-    expect(await fresh('https://example.org/')).toBe(false);
+  test('is not current for another address, after a result of the same length, or when it is lost', async () => {
+    stamp();
+    expect(current('/sub/')).toBe(false);
+    await utimes(join(root, 'dist/index.html'), 0, 0);
+    expect(current()).toBe(false);
     await rm(join(root, 'dist'), { recursive: true });
-    expect(await fresh()).toBe(false);
+    expect(current()).toBe(false);
+  });
+
+  test('follows a link to a dossier that lies elsewhere', async () => {
+    await write({ 'elsewhere/index.mdx': '1' });
+    await symlink(join(root, 'elsewhere'), join(root, 'content/linked'), 'junction');
+    stamp();
+    await write({ 'elsewhere/index.mdx': '2' });
+    expect(current()).toBe(false);
   });
 });
 
-describe('the log of the site builder', () => {
-  const log = [
-    '13:56:54 [build] Collecting build info...',
-    '13:56:55 [WARN] [vite] \u001b[33m[MODULE_LEVEL_DIRECTIVE] \u001b[0mThe directive "use astro:head-inject" may go.',
-    '   │ more of it',
-    '13:56:55 [WARN] [router] Two pages have one address',
-    '  Hint: rename one',
-    '    at build (file:///somewhere/build.js:1:2)',
-    '13:56:55 [vite] ✓ built in 663ms',
-    '13:56:55 [build] 3 page(s) built in 2.02s',
-  ];
-
-  test('gives each unexpected warning, whole, without colour, time or stack', () => {
-    const { problems, pages, unlogged } = triageLog(log.join('\n'));
-    expect(problems).toEqual(['[WARN] [router] Two pages have one address\n  Hint: rename one']);
-    expect(pages).toBe(3);
-    expect(unlogged).toBe('');
-  });
-
-  test('finds an error without a time, and what came out beside the log', () => {
-    expect(triageLog('[ERROR] boom\n  in a.mdx:1:2').problems).toEqual(['[ERROR] boom\n  in a.mdx:1:2']);
-    expect(triageLog("SyntaxError: '}'\n    at x (a.js:1:2)\n").unlogged).toBe("SyntaxError: '}'");
-  });
-
-  test('an author sees no stack', () => {
-    const text = 'Error: no\n    at f (a.js:1:2)\n    at async file:///b.js:3:4\n    at home in Kabul\nend';
-    expect(withoutStack(text)).toBe('Error: no\n    at home in Kabul\nend');
-  });
-});
-
-describe('counting', () => {
-  const vitest = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1 };
-
-  test('Vitest: a file that could not be run is a failure', () => {
-    const testResults = [
-      { status: 'failed', assertionResults: [] },
-      { status: 'failed', assertionResults: [{}] },
-    ];
-    expect(countVitest({ ...vitest, testResults })).toEqual({ passed: 5, failed: 2, skipped: 3 });
-  });
-
-  test('Playwright: an error outside the tests is a failure, a test that passed at its second try is not', () => {
-    const stats = { expected: 7, unexpected: 1, flaky: 1, skipped: 2 };
-    expect(countPlaywright({ stats, errors: [{}] })).toEqual({ passed: 8, failed: 2, skipped: 2 });
-  });
-
-  test.each([
-    ['all passed', { passed: 3, failed: 0, skipped: 0 }, 0, 0],
-    ['no report', undefined, 0, 1],
-    ['no test ran', { passed: 0, failed: 0, skipped: 4 }, 0, 1],
-    ['a bad exit without a failed test', { passed: 3, failed: 0, skipped: 0 }, 1, 1],
-    ['failures are not counted twice', { passed: 3, failed: 2, skipped: 0 }, 1, 2],
-  ])('%s', (_what, tally, status, failed) => {
-    expect(judge(tally, status).failed).toBe(failed);
-  });
-
-  test('the last line', () => {
-    const tallies = [
-      { passed: 1, failed: 0, skipped: 0 },
-      { passed: 2, failed: 1, skipped: 0 },
-    ];
-    expect(describeTally(sum(tallies))).toBe('3 passed, 1 failed');
-    expect(describeTally({ passed: 3, failed: 0, skipped: 2 })).toBe('3 passed, 0 failed, 2 skipped');
-  });
-});
-
-describe('what a served address names', () => {
-  beforeEach(() =>
-    write({ 'index.html': '', 'a/index.html': '', 'a/b.csv': '', '404.html': '', 'c/d.txt': '' }),
-  );
-
-  test.each([
-    ['/sub/', 200, 'index.html'],
-    ['/sub', 301, '/sub/'],
-    ['/sub/a/?x=1', 200, 'a/index.html'],
-    ['/sub/a?x=1', 301, '/sub/a/?x=1'],
-    ['//sub/a', 301, '/sub/a/'],
-    ['/sub/a/b.csv', 200, 'a/b.csv'],
-    ['/sub/a/b.csv/', 404, '404.html'],
-    ['/sub/c/', 404, '404.html'],
-    ['/sub/nothing', 404, '404.html'],
-    ['/', 404, undefined],
-    ['/submarine/', 404, undefined],
-    ['/sub/../../x', 400, undefined],
-    ['/sub/..%2f..%2fx', 400, undefined],
-    ['/sub/%00', 400, undefined],
-    ['/sub/%zz', 400, undefined],
-  ])('%s: %i %s', async (address, status, where) => {
-    const answer = await locate(root, '/sub/', address);
-    expect(answer.status).toBe(status);
-    if ('file' in answer) expect(answer.file).toBe(join(root, where ?? ''));
-    if ('location' in answer) expect(answer.location).toBe(where);
-  });
-});
-
-describe('a build', () => {
-  beforeEach(() =>
-    write({ 'content/x/index.mdx': 'x', 'dist/index.html': 'last good', 'dist/a/b.html': 'b' }),
-  );
-  const good: Publication['render'] = async (fresh) => {
-    await mkdir(fresh, { recursive: true });
-    await writeFile(join(fresh, 'index.html'), 'new');
-    return { status: 0, output: '10:00:00 [build] 1 page(s) built in 1s' };
-  };
-  const build = async (changes: Partial<Publication>) => {
-    const said: string[] = [];
-    const done = await publish({
-      root,
-      target: join(root, 'dist'),
-      siteUrl: undefined,
-      check: async () => ({ text: '', problems: 0 }),
-      render: good,
-      say: (line) => said.push(line),
-      ...changes,
-    });
-    return { done, said: said.join('\n') };
-  };
-  const page = () => readFile(join(root, 'dist/index.html'), 'utf8');
+describe('replacing a folder', () => {
+  beforeEach(() => write({ 'dist/index.html': 'last good', 'dist/a/b.html': 'b' }));
+  const dist = () => join(root, 'dist');
+  const page = (folder = dist()) => readFile(join(folder, 'index.html'), 'utf8');
   const left = () => readdir(join(root, '.build')).catch(() => []);
+  const make = async (outDir: string) => write({ 'index.html': 'new' }, outDir);
 
-  test('that succeeds replaces the whole folder and leaves a stamp', async () => {
-    expect(await build({})).toEqual({ done: true, said: '1 page built.' });
+  test('replaces it as a whole', async () => {
+    await replaceFolder(root, dist(), make);
     expect(await page()).toBe('new');
-    expect(existsSync(join(root, 'dist/a'))).toBe(false);
-    expect(await left()).toEqual(['dist.stamp.json']);
-    expect(await isFresh(root, join(root, 'dist'), undefined)).toBe(true);
+    expect(existsSync(join(dist(), 'a'))).toBe(false);
+    expect(await left()).toEqual([]);
   });
 
-  const bad: [string, Partial<Publication>, RegExp][] = [
-    ['bad content', { check: async () => ({ text: 'a.mdx:1:2 wrong', problems: 1 }) }, /a\.mdx:1:2 wrong/],
-    [
-      'a renderer that fails half-way',
-      {
-        render: async (fresh, cache) => {
-          await good(fresh, cache);
-          return { status: 1, output: '[ERROR] boom\n    at f (a.js:1:2)' };
-        },
-      },
-      /^\[ERROR\] boom\nThe site was not built\. dist is as it was\.$/,
-    ],
-    [
-      'a warning nobody expects',
-      {
-        render: async (fresh, cache) => ({
-          ...(await good(fresh, cache)),
-          output: '10:00:00 [WARN] [x] odd',
-        }),
-      },
-      /^\[WARN\] \[x\] odd/,
-    ],
-    ['a renderer that makes nothing', { render: async () => ({ status: 0, output: '' }) }, /no front page/],
-    ['a renderer that throws', { render: () => Promise.reject(new Error('out of memory')) }, /out of memory/],
-  ];
-  test.each(bad)('with %s leaves the last good site, and nothing else', async (_what, changes, words) => {
-    const { done, said } = await build(changes);
-    expect(done).toBe(false);
-    expect(said).toMatch(words);
-    expect(said).not.toMatch(/\n\s+at /);
+  test('leaves it as it was when making the new one fails half-way', async () => {
+    const fail = async (outDir: string) => {
+      await make(outDir);
+      throw new Error('boom');
+    };
+    await expect(replaceFolder(root, dist(), fail)).rejects.toThrow('boom');
     expect(await page()).toBe('last good');
-    expect(existsSync(join(root, 'dist/a/b.html'))).toBe(true);
+    expect(existsSync(join(dist(), 'a/b.html'))).toBe(true);
     expect(await left()).toEqual([]);
   });
 
-  test('gives back the last good site of a run that was killed between the renames', async () => {
-    await write({ '.build/run-dist-1/old/index.html': 'the one before', '.build/lock': '999999999' });
-    await rm(join(root, 'dist'), { recursive: true });
-    const { done } = await build({ render: async () => ({ status: 1, output: '' }) });
-    expect(done).toBe(false);
-    expect(await page()).toBe('the one before');
-    expect(await left()).toEqual([]);
+  test('gives it back when the new one cannot be put there', async () => {
+    await expect(replaceFolder(root, dist(), async () => {})).rejects.toThrow('ENOENT');
+    expect(await page()).toBe('last good');
+  });
+
+  const elsewhere = '/dev/shm';
+  const isOther = existsSync(elsewhere) && statSync(elsewhere).dev !== statSync(tmpdir()).dev;
+  test.runIf(isOther)('reaches another file system', async () => {
+    const other = await mkdtemp(join(elsewhere, 'dossier-'));
+    try {
+      for (const text of ['new', 'newer']) {
+        await replaceFolder(root, join(other, 'site'), (outDir) => write({ 'index.html': text }, outDir));
+        expect(await page(join(other, 'site'))).toBe(text);
+      }
+      expect(await readdir(other)).toEqual(['site']);
+    } finally {
+      await rm(other, { recursive: true });
+    }
+  });
+
+  test('keeps the folder of another build, and removes what a killed one left a day ago', async () => {
+    await write({ '.build/.building-1/site/index.html': '', '.build/.building-2/site/index.html': '' });
+    await utimes(join(root, '.build/.building-2'), 0, 0);
+    await replaceFolder(root, dist(), make);
+    expect(await left()).toEqual(['.building-1']);
   });
 
   test('never replaces a folder that is not a built site', async () => {
     await write({ 'letters/mother.txt': 'Dear' });
-    const { done, said } = await build({ target: join(root, 'letters') });
-    expect(done).toBe(false);
-    expect(said).toMatch(/does not look like a built site/);
+    for (const target of [join(root, 'letters'), root, dirname(root)])
+      await expect(replaceFolder(root, target, make)).rejects.toThrow(/does not look like a built site/);
     expect(existsSync(join(root, 'letters/mother.txt'))).toBe(true);
-    expect((await build({ target: root })).done).toBe(false);
   });
 });
+
+describe('the log of the site builder', () => {
+  test('gives each unexpected warning, without colour and stack', () => {
+    expect(() => complaints()).toThrow('Nothing is known');
+    const { write } = collect({ verbose: false });
+    const noise =
+      '\u001b[33m[MODULE_LEVEL_DIRECTIVE] \u001b[0mThe directive "use astro:head-inject" may go.\n more';
+    write({ level: 'info', label: 'build', message: 'Collecting build info...' });
+    write({ level: 'warn', label: 'vite', message: noise });
+    write({
+      level: 'warn',
+      label: 'router',
+      message: 'Two pages have one address\n  Hint: rename one\n    at f (a.js:1:2)',
+    });
+    write({ level: 'error', label: null, message: 'odd' });
+    expect(complaints()).toEqual([
+      '[WARN] [router] Two pages have one address\n  Hint: rename one',
+      '[ERROR] odd',
+    ]);
+  });
+
+  test('an error names its file, and what would help', () => {
+    const error = Object.assign(new Error('no\n    at f (a.js:1:2)'), {
+      hint: 'say yes',
+      loc: { file: join(process.cwd(), 'src/a.astro'), line: 1, column: 2 },
+    });
+    expect(describeError(error)).toBe('[ERROR] no\n  in src/a.astro:1:2\n  say yes');
+    expect(describeError(new Error('no'))).toBe('[ERROR] no');
+    expect(withoutStack('Error: no\n    at home in Kabul')).toBe('Error: no\n    at home in Kabul');
+  });
+});
+
+describe('choosing a browser', () => {
+  const choose = async (working: readonly string[], sources: readonly (() => Promise<unknown>)[] = []) => {
+    const tried: string[] = [];
+    const start = async (path: string) => {
+      tried.push(path);
+      if (!working.includes(path)) throw new Error(`${path} is broken\nat length`);
+      return '1';
+    };
+    const chosen = await chooseChromium({ candidates: () => ['named', 'system', 'own'], start, sources });
+    return { chosen, tried };
+  };
+
+  test('takes the first that starts', async () => {
+    expect(await choose(['system', 'own'])).toEqual({ chosen: 'system', tried: ['named', 'system'] });
+  });
+
+  test('gets one only when none starts, from the best source first', async () => {
+    const working: string[] = [];
+    const download = async () => working.push('own');
+    const install = () => Promise.reject(new Error('not to be asked'));
+    expect((await choose(working, [download, install])).chosen).toBe('own');
+    expect((await choose(['named'], [install])).chosen).toBe('named');
+  });
+
+  test('or else says what was tried, and what to type', async () => {
+    await expect(choose([])).rejects.toThrow(
+      /Tried:\n {2}- named: Error: named is broken\n[\s\S]*own is broken\nInstall one .*apt-get install chromium/,
+    );
+  });
+});
+
+describe('in a project of its own', () => {
+  const dossier = 'content/rhine-ferries/index.mdx';
+  let folder: string;
+  let text: string;
+  const children = new Set<ChildProcess>();
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(await realpath(tmpdir()), 'project-'));
+    for (const name of [
+      'src',
+      'public',
+      'astro.config.mjs',
+      'tsconfig.json',
+      'package.json',
+      'package-lock.json',
+      'NOTICE.md',
+      'LICENSE',
+    ])
+      cpSync(join(project, name), join(folder, name), { recursive: true });
+    await symlink(join(project, 'node_modules'), join(folder, 'node_modules'), 'junction');
+    text = /```mdx\n(---\n[\s\S]*?)```/.exec(await readFile(join(project, 'README.md'), 'utf8'))?.[1] ?? '';
+    await write({ [dossier]: text }, folder);
+    expect((await run('build')).status).toBe(0);
+  }, 120_000);
+  afterEach(async () => {
+    await write({ [dossier]: text }, folder);
+    for (const child of children) child.kill('SIGKILL');
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  function begin(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+    const child = spawn(process.execPath, ['src/commands/bootstrap.mjs', ...args], {
+      cwd: folder,
+      // Astro watches no files where it sees this test runner.
+      env: { ...process.env, VITEST: undefined, NODE_ENV: undefined, SITE_URL: '', ...env },
+    });
+    children.add(child);
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
+    const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+    const until = (words: string) => expect.poll(() => said, { timeout: 60_000 }).toContain(words);
+    return { child, ended, until, said: () => said };
+  }
+
+  async function run(...args: readonly string[]): Promise<{ status: number | null; said: string }> {
+    const { ended, said } = begin(args);
+    return { status: await ended, said: said() };
+  }
+
+  const page = () => readFile(join(folder, 'dist/index.html'), 'utf8');
+  const building = async () =>
+    (await readdir(join(folder, '.build'))).filter((name) => name.startsWith('.building'));
+
+  test('a build is made only when something has changed', async () => {
+    expect(await run('build', '--if-changed')).toEqual({
+      status: 0,
+      said: 'Nothing has changed since dist was built.\n',
+    });
+  }, 120_000);
+
+  test('bad content is told in the words of the check, and leaves the last good site', async () => {
+    const before = await page();
+    await write({ [dossier]: text.replace('place: basel,', 'place: basle,') }, folder);
+    const check = await run('check', '--content');
+    const build = await run('build');
+    expect(check).toMatchObject({ status: 1, said: expect.stringContaining('found     "basle"') });
+    expect(build).toEqual({
+      status: 1,
+      said: `Building the site for http://localhost:4321/ into dist\n${check.said}Nothing was built.\n`,
+    });
+    expect(await page()).toBe(before);
+    expect(await building()).toEqual([]);
+  }, 120_000);
+
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)(
+    '%s ends a build with status %i, and leaves no trace of it',
+    async (signal, status) => {
+      const before = await page();
+      const { child, ended } = begin(['build']);
+      await expect.poll(building, { timeout: 60_000 }).not.toEqual([]);
+      child.kill(signal);
+      expect(await ended).toBe(status);
+      expect(await page()).toBe(before);
+      expect(await building()).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('a command that wants packages says so when one is lost', async () => {
+    await write(
+      { 'package-lock.json': '{ "packages": { "node_modules/lost": { "version": "1.0.0" } } }' },
+      folder,
+    );
+    expect(await run('build')).toEqual({
+      status: 1,
+      said: 'Packages are missing or broken. Mend them: npm ci\n',
+    });
+    cpSync(join(project, 'package-lock.json'), join(folder, 'package-lock.json'));
+  }, 120_000);
+
+  test('preview refuses a folder without a site, serves one with, and ends with status 0', async () => {
+    expect(await run('preview', '--dir', 'src')).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(/^There is no site in .*src\. Build it first: npm run build\n$/),
+    });
+    const { child, ended, until, said } = begin(['preview', '--base', '/sub'], {
+      PORT: String(await freePort()),
+    });
+    await until('  Dossier  ');
+    const [, address = ''] = /Dossier {2}(\S+)/.exec(said()) ?? [];
+    expect(address).toMatch(/\/sub\/rhine-ferries\/$/);
+    expect((await fetch(address)).status).toBe(200);
+    expect((await fetch(`${address}nothing/`)).status).toBe(404);
+    child.kill('SIGTERM');
+    expect(await ended).toBe(0);
+  }, 120_000);
+
+  test('while somebody writes, problems are told, and a map base that was cut again is shown', async () => {
+    const { child, ended, until, said } = begin(['dev'], { PORT: String(await freePort()) });
+    await until('  Dossier  ');
+    const [, address = ''] = /Dossier {2}(\S+)/.exec(said()) ?? [];
+    const messages = await listen(address);
+    // The files are watched some time after the first page can be had.
+    const slip = () =>
+      write({ [dossier]: text.replace('place: basel,', 'place: basle,') }, folder).then(said);
+    await expect.poll(slip, { timeout: 60_000, interval: 1000 }).toContain('found     "basle"');
+    await expect.poll(messages, { timeout: 20_000 }).toContain('error');
+    await write({ [dossier]: text }, folder);
+    await until('The content is right again.');
+    await expect.poll(messages, { timeout: 20_000 }).toContain('full-reload');
+    const region = await (await fetch(`${address}region.topojson`)).text();
+    const readings = () => said().split('Synced content').length;
+    const [read, reloaded] = [readings(), messages().length];
+    await write({ [dossier.replace('index.mdx', 'region.topojson')]: region }, folder);
+    await expect.poll(readings, { timeout: 20_000 }).toBe(read + 1);
+    await expect.poll(() => messages().length, { timeout: 20_000 }).toBeGreaterThan(reloaded);
+    child.kill('SIGINT');
+    expect(await ended).toBe(0);
+  }, 120_000);
+});
+
+/** The kinds of messages that a development server sends to a page, as they come. */
+async function listen(address: string): Promise<() => string[]> {
+  const { origin } = new URL(address);
+  const client = await (await fetch(`${origin}/@vite/client`)).text();
+  const [, token] = /wsToken = "([^"]+)"/.exec(client) ?? [];
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/?token=${token}`, 'vite-hmr');
+  const kinds: string[] = [];
+  socket.addEventListener('message', ({ data }) => kinds.push(JSON.parse(String(data)).type));
+  await new Promise((resolve) => socket.addEventListener('open', resolve));
+  return () => kinds.filter((kind) => kind === 'error' || kind === 'full-reload');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, 'localhost', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

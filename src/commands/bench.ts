@@ -2,18 +2,16 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from '@playwright/test';
+import { ensureChromium } from '../../tests/browser/chromium.ts';
 import { type Request, readRequest } from './bench/arguments.ts';
 import type { Result } from './bench/bars.ts';
 import { buildTwice, timeBuild, timeCopies } from './bench/builds.ts';
 import { auditPages, ensureLighthouse } from './bench/lighthouse.ts';
+import { findFreePort } from './bench/port.mjs';
+import { numberedSteps, run, say } from './bench/run.ts';
+import { serveFolder } from './bench/serve.mjs';
 import { formatTable, misses } from './bench/table.ts';
 import { weighPages } from './bench/weights.ts';
-import { ensureChromium } from './chromium.mjs';
-import { findFreePort } from './port.mjs';
-import { serveFolder } from './serve.mjs';
-import { isFresh } from './stamp.mjs';
-import { beforeStop, numberedSteps, run, say } from './steps.mjs';
 
 const help = `npm run bench -- [PART...] [PAGE...] [--report-only]
 
@@ -57,7 +55,7 @@ async function bench(request: Request): Promise<Result[]> {
     step('Preparing the site and a Chromium');
     await ensureBuilt();
     const pages = request.pages.length > 0 ? request.pages : await usualPages();
-    const browser = (await ensureChromium(root, process.execPath)) || chromium.executablePath();
+    const browser = await ensureChromium();
     const { origin, close } = await serve();
     try {
       if (weights) {
@@ -97,11 +95,14 @@ function report(results: readonly Result[]): boolean {
 }
 
 async function ensureBuilt(): Promise<void> {
-  if (await isFresh(root, dist, '')) return say('Nothing has changed since dist was built.');
-  const { status } = await run(process.execPath, [join(root, 'src/commands/build.ts')], {
-    cwd: root,
-    env: { SITE_URL: '' },
-  });
+  const { status } = await run(
+    process.execPath,
+    [join(root, 'src/commands/run.ts'), 'build', '--if-changed'],
+    {
+      cwd: root,
+      env: { SITE_URL: '' },
+    },
+  );
   if (status !== 0) throw new Error('\nNothing was measured, because the site could not be built.');
 }
 
@@ -116,7 +117,6 @@ async function usualPages(): Promise<string[]> {
 async function serve(): Promise<{ origin: string; close: () => Promise<void> }> {
   const port = await findFreePort(0);
   const { close } = await serveFolder({ folder: dist, port });
-  beforeStop(close);
   return { origin: `http://localhost:${port}`, close };
 }
 

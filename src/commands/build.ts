@@ -1,97 +1,90 @@
-import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { checkContent } from '../reading/content.ts';
-import { parseSiteUrl } from './address.mjs';
-import { publish } from './publish.ts';
-import { beforeStop, isStopping, say } from './steps.mjs';
+import { type AstroIntegration, build as buildWithAstro } from 'astro';
+import { contentFolder } from '../reading/content.ts';
+import { onReport, type Report } from '../reading/report.ts';
+import { parseSiteUrl } from './address.ts';
+import { digestInputs, isCurrent, writeStamp } from './changed.ts';
+import { complaints, describe } from './log.ts';
+import { replaceFolder } from './replace.ts';
+import type { Values } from './run.ts';
+import { endBySignal } from './stop.ts';
 
-const help = `npm run build -- [--out FOLDER] [--verbose]
+export const help = `npm run build -- [--out FOLDER] [--if-changed] [--verbose]
 
 Checks the content and builds the site into dist/. When anything is wrong, dist/ stays as it was.
 
   --out FOLDER  build into another folder
+  --if-changed  only when something has changed since that folder was built
   --verbose     show all that the site builder says
   --help        show this
 
 SITE_URL=https://example.org/some/folder/ says where the site will be served.`;
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+export const options = {
+  out: { type: 'string', default: 'dist' },
+  'if-changed': { type: 'boolean', default: false },
+  verbose: { type: 'boolean', default: false },
+} as const;
 
-/** Renders in a process of its own, so that all it says can be kept. */
-function render(fresh: string, cache: string): Promise<{ status: number; output: string }> {
-  return new Promise((done) => {
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'site.ts'), root, fresh, cache], {
-      cwd: root,
-      env: {
-        ...process.env,
-        ASTRO_TELEMETRY_DISABLED: '1',
-        FORCE_COLOR: '0',
-        NO_COLOR: '1',
-        // The same content gives the same site wherever it is built.
-        TZ: 'UTC',
-        LC_ALL: 'C',
-        ...(verbose && { DOSSIER_VERBOSE: '1' }),
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    let output = '';
-    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-    const closed = new Promise((ended) => child.once('close', ended));
-    beforeStop(() => {
-      child.kill('SIGKILL');
-      return closed;
-    });
-    child.once('error', (error) => done({ status: 127, output: error.message }));
-    child.once('close', (code) => {
-      if (!isStopping()) done({ status: code ?? 1, output });
-    });
+/** Builds the site; returns 1 when it could not be built. It has said why, and the last good site is as it was. */
+export async function main({ out, verbose, ...values }: Values<typeof options>): Promise<number> {
+  // The same content gives the same site wherever it is built.
+  process.env['TZ'] = 'UTC';
+  const [root, target] = [process.cwd(), resolve(out)];
+  const shown = relative(root, target) || target;
+  const { site, base } = parseSiteUrl(process.env['SITE_URL']);
+  const inputs = digestInputs(root, contentFolder, `${site}${base}`);
+  if (values['if-changed'] && isCurrent(root, target, inputs)) {
+    console.log(`Nothing has changed since ${shown} was built.`);
+    return 0;
+  }
+  console.log(`Building the site for ${site}${base} into ${shown}`);
+  endBySignal();
+  let report: Report | undefined;
+  onReport((latest) => {
+    report = latest;
+    if (latest.text) console.log(latest.text);
   });
-}
-
-const { values } = readArguments();
-const verbose = values.verbose ?? false;
-if (values.help) say(help);
-else process.exitCode = (await build()) ? 0 : 1;
-
-async function build(): Promise<boolean> {
-  const target = resolve(root, values.out ?? 'dist');
-  const siteUrl = process.env.SITE_URL;
   try {
-    const { site, base } = parseSiteUrl(siteUrl);
-    say(`Building the site for ${site}${base} into ${relative(root, target) || target}`);
-    return await publish({
-      root,
-      target,
-      siteUrl,
-      check: async (folder) => checkContent(folder),
-      render,
-      say,
-      verbose,
-    });
+    await replaceFolder(root, target, (outDir, cacheDir) => render({ outDir, cacheDir, verbose }));
+    writeStamp(root, target, inputs);
+    return 0;
   } catch (error) {
-    say(error instanceof Error ? error.message : String(error));
-    return false;
+    if (report && report.problems > 0) console.log('Nothing was built.');
+    else {
+      console.log(error instanceof Error ? error.message : error);
+      console.log(`The site was not built.${existsSync(target) ? ` ${shown} is as it was.` : ''}`);
+    }
+    return 1;
   }
 }
 
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        out: { type: 'string' },
-        verbose: { type: 'boolean' },
-        help: { type: 'boolean', short: 'h' },
+interface Rendering {
+  readonly outDir: string;
+  readonly cacheDir: string;
+  readonly verbose: boolean;
+}
+
+/** Has Astro render the site into a folder; throws, in words, all that it complains of. */
+async function render({ outDir, cacheDir, verbose }: Rendering): Promise<void> {
+  let pages = 0;
+  const counting: AstroIntegration = {
+    name: 'count-pages',
+    hooks: {
+      'astro:build:done': (built) => {
+        pages = built.pages.length;
       },
-    });
-  } catch (error) {
-    say(`${error instanceof Error ? error.message : error}\n\n${help}`);
-    process.exit(2);
-  }
+    },
+  };
+  const logger = { entrypoint: new URL('log.ts', import.meta.url), config: { verbose } };
+  const failure = await buildWithAstro({ outDir, cacheDir, logger, integrations: [counting] }).then(
+    () => [],
+    (error: unknown) => [describe(error)],
+  );
+  const wrong = [...complaints(), ...failure];
+  if (wrong.length > 0) throw new Error(wrong.join('\n'));
+  if (!existsSync(join(outDir, 'index.html')))
+    throw new Error('[ERROR] The build made no front page (index.html).');
+  console.log(pages === 1 ? '1 page built.' : `${pages} pages built.`);
 }

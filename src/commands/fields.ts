@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeGuide } from './fields/guide.ts';
-import { say } from './steps.mjs';
 
 const help = `npm run fields -- [--check]
 
@@ -18,10 +17,10 @@ try {
   const { values } = parseArgs({
     options: { check: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
   });
-  if (values.help) say(help);
+  if (values.help) console.log(help);
   else process.exitCode = writeTables(values.check);
 } catch (error) {
-  say(error instanceof Error ? error.message : String(error));
+  console.log(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
 }
 
@@ -29,11 +28,11 @@ try {
 function writeTables(checkOnly: boolean): 0 | 1 {
   const before = readFileSync(path, 'utf8');
   const after = makeGuide(before);
-  if (after === before) say(`${guide} says what the schema says.`);
-  else if (checkOnly) say(`${guide} is out of date. Write it anew: npm run fields`);
+  if (after === before) console.log(`${guide} says what the schema says.`);
+  else if (checkOnly) console.log(`${guide} is out of date. Write it anew: npm run fields`);
   else {
     writeFileSync(path, after);
-    say(`Written: ${guide}`);
+    console.log(`Written: ${guide}`);
   }
   return checkOnly && after !== before ? 1 : 0;
 }

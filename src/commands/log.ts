@@ -1,11 +1,22 @@
-/** What the site builder logged, told apart. */
-export interface Triage {
-  /** Warnings and errors that nobody expected, each with the lines that belong to it. */
-  readonly problems: readonly string[];
-  /** How many pages were built, if it said so. */
-  readonly pages: number | undefined;
-  /** What came out beside the log, as when the builder itself breaks down. */
-  readonly unlogged: string;
+/*
+ * What Astro says while it builds. It ends well after many a warning and error, so that a build has to look for
+ * them. Astro loads this file as its logger, in the same process.
+ */
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+
+interface Entry {
+  readonly level: string;
+  readonly label: string | null;
+  readonly message: string;
+}
+
+/** What Astro knows about where an error is, beyond what every error has. */
+interface Located {
+  readonly hint?: string;
+  readonly id?: string;
+  readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
 }
 
 /** Warnings that are known to mean nothing here. */
@@ -16,45 +27,48 @@ const knownNoise: readonly RegExp[] = [
   /^\[ERROR\] \[vite\] \S* ?Build failed in/,
 ];
 
-const entry = /^\d{1,2}:\d\d:\d\d /;
-const complaint = /^(?:\S+ )?\[(?:WARN|ERROR)\]/;
-const stackLine =
-  /^\s+at (?:.+ \(.+\)|\S+:\d+(?::\d+)?|async .+|new .+)\s*$|^\s*(?:Stack trace:|\[\.\.\.\] See full stack)/;
+const entries: Entry[] = [];
 
-/** Finds, in the site builder's output, each `[WARN]` or `[ERROR]` that is not known noise. */
-export function triageLog(output: string, noise: readonly RegExp[] = knownNoise): Triage {
-  const entries: string[][] = [];
-  for (const line of withoutColour(output).split(/\r?\n/)) {
-    if (entry.test(line) || complaint.test(line) || entries.length === 0) entries.push([line]);
-    else entries.at(-1)?.push(line);
-  }
-  const problems = entries
-    .filter(([first = '']) => complaint.test(first))
-    .map((lines) =>
-      withoutStack(lines.join('\n'))
-        .replace(/^\d{1,2}:\d\d:\d\d /, '')
-        .trim(),
-    )
-    .filter((text) => !noise.some((known) => known.test(text)));
-  const unlogged = withoutStack(
-    entries
-      .filter(([first = '']) => !entry.test(first) && !complaint.test(first))
-      .flat()
-      .join('\n'),
-  ).trim();
-  const pages = /(\d+) page\(s\) built/.exec(withoutColour(output))?.[1];
-  return { problems, pages: pages === undefined ? undefined : Number(pages), unlogged };
+/** Astro's way to make a logger. */
+export default function collect({ verbose }: { readonly verbose: boolean }) {
+  return {
+    write: (entry: Entry) => {
+      entries.push(entry);
+      if (verbose) console.log(textOf(entry));
+    },
+  };
 }
 
-/** The text without the lines that say where in the program it happened. */
+/** Each warning and error that is not known noise. Throws where Astro has not taken this file as its logger. */
+export function complaints(): string[] {
+  if (entries.length === 0) throw new Error('[ERROR] Nothing is known of what the site builder said.');
+  return entries
+    .filter(({ level }) => level === 'warn' || level === 'error')
+    .map(textOf)
+    .filter((text) => !knownNoise.some((known) => known.test(text)));
+}
+
+function textOf({ level, label, message }: Entry): string {
+  const marks = [level === 'info' ? '' : `[${level.toUpperCase()}]`, label ? `[${label}]` : ''];
+  return withoutStack([...marks, message].filter(Boolean).join(' '));
+}
+
+/** An error in words: what is wrong, in which file, and what would help. */
+export function describe(error: unknown): string {
+  if (!(error instanceof Error)) return `[ERROR] ${error}`;
+  const { hint, id, loc } = error as Error & Located;
+  const file = (loc?.file ?? id)?.replace(/^file:.*/, fileURLToPath);
+  const place = [file && relative('.', file), loc?.line, loc?.column].filter((part) => part !== undefined);
+  const lines = [`[ERROR] ${withoutStack(error.message).replaceAll(`${process.cwd()}/`, '')}`];
+  if (place.length > 0) lines.push(`  in ${place.join(':')}`);
+  if (hint) lines.push(`  ${hint}`);
+  return lines.join('\n');
+}
+
+/** The text without colours, and without the lines at its end that say where in the program it happened. */
 export function withoutStack(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !stackLine.test(line))
-    .join('\n')
-    .trimEnd();
-}
-
-function withoutColour(text: string): string {
-  return text.replaceAll(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '');
+  const [said = ''] = stripVTControlCharacters(text).split(
+    /\n\s+at (?:.+ \(.+\)|\S+:\d+(?::\d+)?)(?:\n|$)|\n\s*Stack trace:/,
+  );
+  return said.trim();
 }

@@ -1,81 +1,88 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, renameSync } from 'node:fs';
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { basename, dirname, join, relative, sep } from 'node:path';
-import { beforeStop } from './steps.mjs';
+/* Whole or nothing: Astro empties the folder that it builds into first, and leaves a torso there when it fails. */
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
-/** A folder made beside the one that is served, and put in its place when it is whole. */
-export interface Workplace {
-  /** Where the new site is built. */
-  readonly fresh: string;
-  /** What the build may keep to itself. */
-  readonly cache: string;
-}
+/** After this many milliseconds, what a killed build left behind is removed. */
+const lifetime = 24 * 3600 * 1000;
 
 /**
- * Has `make` build into a new folder, and then puts that folder where `target` is, by rename.
- * Whatever fails, `target` stays as it was and nothing else is left. To be called by one process at a time (lock.ts).
- * @throws what `make` throws; or when `target` is a folder that does not look like a built site
+ * Has `make` fill a new folder, which it may keep a cache beside, and puts it in the place of `target` by rename.
+ * Whatever fails, `target` stays as it was and nothing else is left. Several processes may do so at once.
+ * Throws what `make` throws, and where `target` is not a built site.
  */
 export async function replaceFolder(
   root: string,
   target: string,
-  make: (workplace: Workplace) => Promise<void>,
+  make: (outDir: string, cacheDir: string) => Promise<void>,
 ): Promise<void> {
   refusePrecious(root, target);
-  const yard = isWithin(root, target) ? join(root, '.build') : dirname(target);
-  const prefix = isWithin(root, target) ? `run-${basename(target)}-` : `.run-${basename(target)}-`;
-  await clearLeftovers(yard, prefix, target);
-  const place = join(yard, `${prefix}${randomUUID()}`);
-  const clear = () => clearLeftovers(yard, prefix, target);
-  beforeStop(clear);
+  const real = existsSync(target) ? realpathSync(target) : target;
+  const build = join(root, '.build');
+  for (const folder of [build, dirname(real)]) mkdirSync(folder, { recursive: true });
+  const name = `.building-${process.pid}`;
+  const place = join(build, name);
+  // A rename cannot reach another file system; there, a copy beside the target can be renamed.
+  const reachable = statSync(build).dev === statSync(dirname(real)).dev;
+  const stage = reachable ? place : join(dirname(real), name);
+  const clear = () => {
+    for (const folder of [place, stage]) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  process.once('exit', clear);
   try {
-    await mkdir(place, { recursive: true });
-    const fresh = join(place, 'site');
-    await make({ fresh, cache: join(place, 'cache') });
-    await mkdir(dirname(target), { recursive: true });
-    if (existsSync(target)) renamePatiently(target, join(place, 'old'));
-    renamePatiently(fresh, target);
+    clear();
+    clearLeftovers(build);
+    mkdirSync(place);
+    await make(join(place, 'site'), join(place, 'cache'));
+    if (!reachable) cpSync(join(place, 'site'), join(stage, 'site'), { recursive: true });
+    swap(join(stage, 'site'), real, join(stage, 'old'));
   } finally {
-    await clear();
+    clear();
+    process.off('exit', clear);
   }
 }
 
-/** Removes what a run has left, after giving back the old folder where the new one never came. */
-async function clearLeftovers(yard: string, prefix: string, target: string): Promise<void> {
-  const names = await readdir(yard).catch(() => []);
-  for (const name of names.filter((each) => each.startsWith(prefix))) {
-    const old = join(yard, name, 'old');
-    if (existsSync(old) && !existsSync(target)) renamePatiently(old, target);
-    await rm(join(yard, name), { recursive: true, force: true, maxRetries: 5 });
+/** Another build that is still running keeps its folder. */
+function clearLeftovers(build: string): void {
+  for (const name of readdirSync(build).filter((each) => each.startsWith('.building-'))) {
+    const found = statSync(join(build, name), { throwIfNoEntry: false });
+    if (found && Date.now() - found.mtimeMs > lifetime)
+      rmSync(join(build, name), { recursive: true, force: true });
+  }
+}
+
+/** Another build may do the same at this moment, or a virus scanner hold a new folder: tries some times. */
+function swap(fresh: string, target: string, old: string): void {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      if (existsSync(target)) renameSync(target, old);
+      renameSync(fresh, target);
+      return;
+    } catch (error) {
+      if (existsSync(old) && !existsSync(target)) renameSync(old, target);
+      rmSync(old, { recursive: true, force: true });
+      if (attempt === 10) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, attempt * 20);
+    }
   }
 }
 
 function refusePrecious(root: string, target: string): void {
-  const around = target === root || isWithin(target, root);
+  const way = relative(target, root);
+  const around = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
   const precious =
     existsSync(target) && !existsSync(join(target, 'index.html')) && readdirSync(target).length > 0;
   if (around || precious) {
     throw new Error(
       `${target} would be replaced, but it does not look like a built site. Choose another folder.`,
     );
-  }
-}
-
-function isWithin(folder: string, path: string): boolean {
-  const way = relative(folder, path);
-  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !/^[a-z]:/i.test(way);
-}
-
-/** Nothing comes between two of these. On Windows a virus scanner may hold a new folder for a moment. */
-function renamePatiently(from: string, to: string): void {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      renameSync(from, to);
-      return;
-    } catch (error) {
-      if (process.platform !== 'win32' || attempt === 10) throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, attempt * 50);
-    }
   }
 }

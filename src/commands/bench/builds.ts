@@ -1,7 +1,6 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { beforeStop } from '../steps.mjs';
 import type { Figure, Result } from './bars.ts';
 import { differences } from './differences.ts';
 import { buildEdition, type Cost, copyProject, fillWithCopies } from './edition.ts';
@@ -83,6 +82,5 @@ async function withCopy(root: string, dossiers: number, say: Say): Promise<Cost>
 async function makeYard(): Promise<{ folder: string; clear: () => Promise<void> }> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), 'bench-'));
   const clear = () => rm(folder, { recursive: true, force: true, maxRetries: 5 });
-  beforeStop(clear);
   return { folder, clear };
 }

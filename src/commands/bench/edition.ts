@@ -1,7 +1,7 @@
 import { cp, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { run } from '../steps.mjs';
+import { run } from './run.ts';
 
 /** What a build took. */
 export interface Cost {
@@ -41,7 +41,7 @@ export async function buildEdition(folder: string, env: NodeJS.ProcessEnv = {}):
   const peaks = join(folder, 'peaks.txt');
   const preload = pathToFileURL(join(import.meta.dirname, 'peak.mjs')).href;
   const start = performance.now();
-  const { status, output } = await run(process.execPath, [join(folder, 'src/commands/build.ts')], {
+  const { status, output } = await run(process.execPath, [join(folder, 'src/commands/run.ts'), 'build'], {
     cwd: folder,
     captured: true,
     env: { SITE_URL: '', NODE_OPTIONS: `--import=${preload}`, BENCH_PEAK_FILE: peaks, ...env },

@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromiumFlags } from '../chromium.mjs';
-import { run } from '../steps.mjs';
+import { chromiumFlags } from '../../../tests/browser/chromium.ts';
 import type { Result } from './bars.ts';
+import { run } from './run.ts';
 import { type Report, scorePage } from './scores.ts';
 
 /** Not among the project's packages: it brings 92 of its own, 157 MB, that nothing else needs. */

@@ -1,6 +1,6 @@
 import { brotliCompressSync } from 'node:zlib';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { chromiumFlags } from '../chromium.mjs';
+import { chromiumFlags } from '../../../tests/browser/chromium.ts';
 import type { Figure, Result } from './bars.ts';
 import { countOtherOrigins, isMapPart, type Transfer, weigh, weighMap } from './transfers.ts';
 

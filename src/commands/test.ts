@@ -1,0 +1,61 @@
+import { existsSync, globSync } from 'node:fs';
+import { sep } from 'node:path';
+import type { Values } from './run.ts';
+import { run } from './stop.ts';
+
+export const help = `npm test -- [-t TITLE] [FILE...]
+
+Installs what is missing, a Chromium included, builds the site twice (at / and in a sub-folder), and runs every test.
+
+  FILE       only test files whose path contains this, for example: timeline, browser/, commands
+  -t TITLE   only tests whose title matches this
+  --help     show this
+
+CHROMIUM_PATH=/path/to/chromium says which browser to use.`;
+
+export const options = { title: { type: 'string', short: 't' } } as const;
+
+/** The sites that the tests look at: the content at the root of a host, the fixtures in a sub-folder. */
+const fixtures = 'tests/fixtures/dossiers';
+const editions = [
+  { folder: 'dist', SITE_URL: '', DOSSIERS: 'content' },
+  {
+    folder: '.build/sub',
+    SITE_URL: 'https://example.org/sub/path/',
+    DOSSIERS: existsSync(fixtures) ? fixtures : 'content',
+  },
+];
+
+/** A zone with odd minutes and summer time, and a language whose capital i has a dot: nothing may depend on either. */
+const hostile = { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', SITE_URL: '' };
+
+/** Runs the tests asked for; returns the worse exit status of the two runners. */
+export async function main({ title }: Values<typeof options>, wanted: readonly string[]): Promise<number> {
+  const files = globSync('tests/**/*.{test,spec}.ts')
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
+  if (files.length === 0) throw new Error(`No test file has "${wanted.join('" or "')}" in its path.`);
+  const unit = files.filter((file) => file.endsWith('.test.ts'));
+  const browser = files.filter((file) => file.endsWith('.spec.ts'));
+  for (const { folder, ...env } of editions) {
+    if ((await node(env, 'src/commands/run.ts', 'build', '--if-changed', '--out', folder)) !== 0)
+      throw new Error('\nNo test was run, because the site could not be built.');
+  }
+  const [vitest, playwright] = title
+    ? [
+        ['-t', title, '--passWithNoTests'],
+        ['--grep', title, '--pass-with-no-tests'],
+      ]
+    : [[], []];
+  const worse =
+    unit.length > 0 ? await node(hostile, 'node_modules/vitest/vitest.mjs', 'run', ...vitest, ...unit) : 0;
+  if (browser.length === 0) return worse;
+  return Math.max(
+    worse,
+    await node(hostile, 'node_modules/@playwright/test/cli.js', 'test', ...playwright, ...browser),
+  );
+}
+
+function node(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<number> {
+  return run(process.execPath, args, env);
+}
