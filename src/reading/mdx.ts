@@ -3,9 +3,9 @@ import { mdxToMdast } from 'satteri';
 import type { Problem } from '../model/problems.ts';
 
 /** Parses prose with the parser that also renders it. A text that is not MDX gives one problem, at its first fault. */
-export function parseProse(file: string, prose: string): { tree?: Root; problem?: Problem } {
+export function parseProse(file: string, prose: string): { tree: Root } | { problem: Problem } {
   try {
-    return { tree: mdxToMdast(prose) as unknown as Root };
+    return { tree: mdxToMdast(prose) as Root };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, line = '1', column = '1', text = message] = /^(\d+):(\d+): ([\s\S]*)$/.exec(message) ?? [];

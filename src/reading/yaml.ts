@@ -184,7 +184,8 @@ function specials(document: Document, text: string): YamlFault[] {
     Node: (_, node) => {
       if (isScalar(node)) faults.push(...cutOff(node, text));
       const anchor = 'anchor' in node ? node.anchor : undefined;
-      if (!isAlias(node) && anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
+      if (isAlias(node)) faults.push(special(node.range?.[0] ?? 0, '*'));
+      else if (anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
     },
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value !== null) return;

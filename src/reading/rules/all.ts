@@ -2,21 +2,27 @@ import type { Rule } from './context.ts';
 import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
 import { placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
 import {
+  creditsAreClear,
   idsAreUnique,
   nothingPointsAtItself,
+  partsHaveOneWhole,
   referencesResolve,
   restsOnSomething,
+  rolesAreTakenOnce,
   sourcesAreCited,
 } from './references.ts';
-import { anchorsAreUnique, marksResolve, proseIsText } from './text.ts';
+import { anchorsAreUnique, marksResolve, proseIsText, sectionsHaveText } from './text.ts';
 
 /** Every rule that a dossier is held to once its fields are valid. */
 export const rules: readonly Rule[] = [
   idsAreUnique,
   referencesResolve,
+  creditsAreClear,
   restsOnSomething,
   sourcesAreCited,
   nothingPointsAtItself,
+  rolesAreTakenOnce,
+  partsHaveOneWhole,
   casualtiesAreOrdered,
   extentIsStated,
   nothingAfterAsOf,
@@ -25,5 +31,6 @@ export const rules: readonly Rule[] = [
   placesAreOnTheMap,
   proseIsText,
   anchorsAreUnique,
+  sectionsHaveText,
   marksResolve,
 ];
