@@ -25,6 +25,12 @@ export interface Position {
   readonly column: number;
 }
 
+/** The line and column of an index in a text. */
+export function positionAt(text: string, index: number): Position {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
+}
+
 /** Puts problems in reading order, so that two runs and two machines report alike. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,7 +1,8 @@
 import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Problem } from '../model/problems.ts';
-import { invisible, nameOfCharacter, slugPattern } from '../model/schema/words.ts';
+import { type Problem, positionAt } from '../model/problems.ts';
+import { invisible, slugPattern } from '../model/schema/words.ts';
+import { hiddenCharacter } from './markup.ts';
 
 /** What stands in a folder. Links are followed: `neither` is a link to nowhere, a pipe, a device or a socket. */
 interface Entry {
@@ -155,19 +156,15 @@ function unreadFiles(folder: string, names: readonly string[]): Problem[] {
 }
 
 function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] {
-  const problem = (index: number, found: string, expected: string, cure: string): Problem => {
-    const before = text.slice(0, index).split('\n');
-    const column = (before.at(-1)?.length ?? 0) + 1;
-    return { file, line: before.length, column, rule: 'text-is-text', found, expected, cure };
-  };
   if (!Buffer.from(text, 'utf8').equals(bytes)) {
-    const cure = 'save the file as UTF-8';
-    return [problem(text.indexOf('\ufffd'), 'bytes that are not UTF-8', 'text in UTF-8', cure)];
+    const position = positionAt(text, text.indexOf('\ufffd'));
+    const words = { rule: 'text-is-text', found: 'bytes that are not UTF-8', expected: 'text in UTF-8' };
+    return [{ file, ...position, ...words, cure: 'save the file as UTF-8' }];
   }
   const found = text.replace(/^\ufeff/, ' ').matchAll(new RegExp(invisible, 'gu'));
-  return [...found].map(({ 0: character, index }) => {
-    const cure = character === '\0' ? 'remove it, or save the file as UTF-8' : 'remove it';
-    const name = `an invisible character, ${nameOfCharacter(character)}`;
-    return problem(index, name, 'text without control characters', cure);
-  });
+  return [...found].map(({ 0: character, index }) => ({
+    file,
+    ...positionAt(text, index),
+    ...hiddenCharacter(character),
+  }));
 }

@@ -1,7 +1,8 @@
 import type { Nodes, Root } from 'mdast';
+import { positionAt } from '../model/problems.ts';
 import type { Fault } from '../model/prose.ts';
-import { invisible, nameOfCharacter } from '../model/schema/words.ts';
-import { nodesOf } from './prose.ts';
+import { invisible } from '../model/schema/words.ts';
+import { nodesOf, positionOf } from './prose.ts';
 
 /** Markup that the parser took for words: it would be published as it stands. Escaped, it is meant to be words. */
 interface Failure {
@@ -71,25 +72,26 @@ function failuresIn(node: Nodes, { within, pattern, ...words }: Failure, text: s
   const start = node.position?.start.offset;
   if (within !== node.type || start === undefined) return [];
   const matches = [...text.slice(start, node.position?.end.offset).matchAll(pattern)];
-  return matches.slice(0, within === 'text' ? matches.length : 1).map(({ index }) => {
-    const before = text.slice(0, start + index).split('\n');
-    const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
-    return { position, rule: 'markup-is-complete', ...words };
-  });
+  return matches.slice(0, within === 'text' ? matches.length : 1).map(({ index }) => ({
+    position: positionAt(text, start + index),
+    rule: 'markup-is-complete',
+    ...words,
+  }));
 }
 
 /** Characters that were written by their number: `&#x202e;`. */
 function hiddenIn(node: Nodes): Fault[] {
-  const { line = 1, column = 1 } = node.position?.start ?? {};
-  const character = invisible.exec(node.type === 'text' ? node.value : 'url' in node ? node.url : '')?.[0];
-  if (character === undefined) return [];
-  return [
-    {
-      position: { line, column },
-      rule: 'text-is-text',
-      found: `an invisible character, ${nameOfCharacter(character)}`,
-      expected: 'text without control characters',
-      cure: 'remove it',
-    },
-  ];
+  const [character] = invisible.exec(node.type === 'text' ? node.value : 'url' in node ? node.url : '') ?? [];
+  return character === undefined ? [] : [{ position: positionOf(node), ...hiddenCharacter(character) }];
+}
+
+/** What is said of a character that nobody sees. */
+export function hiddenCharacter(character: string): Omit<Fault, 'position'> {
+  const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return {
+    rule: 'text-is-text',
+    found: `an invisible character, U+${code}`,
+    expected: 'text without control characters',
+    cure: character === '\0' ? 'remove it, or save the file as UTF-8' : 'remove it',
+  };
 }

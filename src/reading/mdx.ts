@@ -15,11 +15,7 @@ export function parseProse(file: string, prose: string): { tree: Root } | { prob
   }
 }
 
-interface Words {
-  readonly found: string;
-  readonly expected: string;
-  readonly cure: string;
-}
+type Words = Required<Pick<Problem, 'found' | 'expected' | 'cure'>>;
 
 /** The parser's messages in an author's words; `$1` is the name of the tag. */
 const faults: readonly [message: RegExp, words: Words][] = [

@@ -268,7 +268,8 @@ function isComponent(node: Nodes): node is Component {
   return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
 }
 
-function positionOf({ position }: Nodes): Position {
+/** Where a node starts. */
+export function positionOf({ position }: Nodes): Position {
   return { line: position?.start.line ?? 1, column: position?.start.column ?? 1 };
 }
 

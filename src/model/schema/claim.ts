@@ -8,7 +8,7 @@ export const longestQuote = 25;
 /** A statement of the article that a reader may want to test: a quantity, a judgement, a forecast, a wording. */
 export const claimSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #claim-<id>'),
-  type: oneOf(['fact', 'quantity', 'characterisation', 'judgement', 'forecast', 'naming']),
+  type: oneOf('fact quantity characterisation judgement forecast naming'),
   paragraph: z
     .union([reference('an anchor'), z.array(reference('an anchor')).min(1)])
     .describe('the anchor of the paragraph that makes it (or a list): fraying-relations-2, key-judgements-1'),
@@ -18,7 +18,7 @@ export const claimSchema = z.strictObject({
     .optional(),
   value: withoutNegativeZero(z.number()).describe('the number, where the claim is one: 1500000').optional(),
   qualifier: oneOf(
-    ['exact', 'over', 'more-than', 'up-to', 'around', 'nearly', 'at-least'],
+    'exact over more-than up-to around nearly at-least',
     'how the wording qualifies the number: ',
   ).optional(),
   unit: words('what is counted: "people killed"').optional(),

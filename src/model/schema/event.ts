@@ -20,8 +20,7 @@ export const eventDateSchema = z.strictObject({
     derived: 'from it',
     'report-date-bound': 'only bound by the date of the report that is cited',
   }),
-  extent: z
-    .enum(['within', 'throughout'])
+  extent: oneOf('within throughout')
     .describe(
       'for a date of the form a/b: did it happen at some time within the period, or last throughout it',
     )
@@ -37,9 +36,9 @@ export const eventDateSchema = z.strictObject({
 /** Where an event happened, and how closely that is known. */
 export const eventPlaceSchema = z.strictObject({
   place: reference('the id of a place in this file'),
-  role: z
-    .enum(['site', 'origin', 'target', 'affected'])
-    .describe('site (where it happened), origin (where it came from), target (aimed at), affected'),
+  role: oneOf('site origin target affected').describe(
+    'site (where it happened), origin (where it came from), target (aimed at), affected',
+  ),
   precision: z
     .int()
     .min(1)
@@ -54,23 +53,14 @@ export const eventPlaceSchema = z.strictObject({
 /** Who took part in an event, in which role, and on whose word. */
 export const eventActorSchema = z.strictObject({
   actor: reference('the id of an actor in this file'),
-  role: oneOf([
-    'initiator',
-    'target',
-    'claimant',
-    'speaker',
-    'addressee',
-    'mediator',
-    'participant',
-    'affected',
-  ]),
-  attribution: oneOf(['by-article', 'by-official', 'self-claimed', 'alleged', 'denied'], 'on whose word: '),
+  role: oneOf('initiator target claimant speaker addressee mediator participant affected'),
+  attribution: oneOf('by-article by-official self-claimed alleged denied', 'on whose word: '),
 });
 
 /** Who was killed or injured, as low, best and high, never more exact than the wording. */
 export const casualtiesSchema = z.strictObject({
   who: reference('the id of an actor in this file, or civilians, or unspecified'),
-  kind: oneOf(['killed', 'injured']),
+  kind: oneOf('killed injured'),
   low: count('the lowest number that the wording allows: "more than 60" is low 61'),
   best: count('the number, only where the wording gives one: "more than 60" has none'),
   high: count('the highest number that the wording allows'),
@@ -89,9 +79,9 @@ export const eventSchema = z.strictObject({
   kind: z
     .enum(kindIds)
     .describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
-  status: z
-    .enum(['reported', 'alleged', 'denied', 'disputed'])
-    .describe('reported as fact, alleged, denied by the one accused, or disputed'),
+  status: oneOf('reported alleged denied disputed').describe(
+    'reported as fact, alleged, denied by the one accused, or disputed',
+  ),
   places: z.array(eventPlaceSchema).describe('where, each with its role').default([]),
   actors: z.array(eventActorSchema).describe('who, each with role and attribution').default([]),
   casualties: z

@@ -10,7 +10,7 @@ const latitude = z.number().min(-90, `at least -90; ${order}`).max(90, `at most 
 export const placeSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #place-<id>'),
   name: words('the name as the map shows it'),
-  kind: oneOf(['town', 'crossing', 'site', 'district', 'province', 'country', 'area']),
+  kind: oneOf('town crossing site district province country area'),
   country: country(
     'the country it lies in, ISO 3166-1 alpha-2: PK; left out where it lies in none, as at sea',
   ).optional(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country, language } from './codes.ts';
-import { calendarDay, edtf, label, oneOfMeaning, slug, webAddress, words } from './words.ts';
+import { calendarDay, edtf, label, oneOf, oneOfMeaning, slug, webAddress, words } from './words.ts';
 
 /** A name as CSL has it: a person by family and given name, an institution as a literal. */
 export const nameSchema = z
@@ -11,29 +11,16 @@ export const nameSchema = z
   })
   .refine((name) => name.family || name.literal, 'a family name or a literal name');
 
+/** Types of CSL. */
+const periodicals = 'article-newspaper article-magazine article-journal broadcast report webpage post-weblog';
+const others = 'book chapter dataset interview legislation legal_case speech thesis document';
+
 /** Bibliographic fields of CSL; what is not known is left out. */
 export const sourceSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #source-<id>: dawn-2023-01-05'),
-  type: z
-    .enum([
-      'article-newspaper',
-      'article-magazine',
-      'article-journal',
-      'broadcast',
-      'report',
-      'webpage',
-      'post-weblog',
-      'book',
-      'chapter',
-      'dataset',
-      'interview',
-      'legislation',
-      'legal_case',
-      'speech',
-      'thesis',
-      'document',
-    ])
-    .describe("the type in CSL's words: article-newspaper, broadcast, report, webpage, dataset …"),
+  type: oneOf(`${periodicals} ${others}`).describe(
+    "the type in CSL's words: article-newspaper, broadcast, report, webpage, dataset …",
+  ),
   'container-title': words('the publication it appeared in, as cited: Dawn'),
   'container-title-short': words('its usual abbreviation, used in citations: RFE/RL').optional(),
   title: words('the headline or title, only where it was located').optional(),
@@ -50,19 +37,9 @@ export const sourceSchema = z.strictObject({
   issued: edtf('the date as cited, in EDTF').optional(),
   URL: webAddress('the address at its publisher, only where it was located').optional(),
   country: country('the country of the publisher, ISO 3166-1 alpha-2: PK').optional(),
-  medium: z
-    .enum([
-      'newspaper',
-      'broadcaster',
-      'news-agency',
-      'magazine',
-      'online',
-      'government',
-      'organisation',
-      'academic',
-      'social-media',
-      'other',
-    ])
+  medium: oneOf(
+    'newspaper broadcaster news-agency magazine online government organisation academic social-media other',
+  )
     .describe('what kind of medium it is')
     .optional(),
   language: language('the language of the source, BCP 47: en').optional(),

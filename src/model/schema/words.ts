@@ -6,11 +6,6 @@ export const invisible = /(?![\n\r\t])[\p{Cc}\u200b\u2028-\u202e\u2066-\u2069\uf
 
 const visible = 'text without control characters';
 
-/** `U+2028`, as character tables have it. */
-export function nameOfCharacter(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-}
-
 /** One or more words. */
 export function words(expected: string) {
   return z
@@ -60,8 +55,13 @@ function dateProblem(text: string): DateError | undefined {
   }
 }
 
-/** One of some words, which an author is told as a list: `leads, member or allied`. */
-export function oneOf<const Word extends string>(options: readonly [Word, ...Word[]], before = '') {
+type WordsOf<Text extends string> = Text extends `${infer Word} ${infer Rest}`
+  ? [Word, ...WordsOf<Rest>]
+  : [Text];
+
+/** One of some words, given with blanks between; an author is told of them as a list, `leads, member or allied`. */
+export function oneOf<const Text extends string>(words: Text, before = '') {
+  const options = words.split(' ') as WordsOf<Text>;
   return z.enum(options).describe(before + listed(options));
 }
 

@@ -2,7 +2,6 @@ import type { Rule } from './context.ts';
 import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
 import { placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
 import {
-  creditsAreClear,
   idsAreUnique,
   nothingPointsAtItself,
   partsHaveOneWhole,
@@ -17,7 +16,6 @@ import { anchorsAreUnique, marksResolve, proseIsText, sectionsHaveText } from '.
 export const rules: readonly Rule[] = [
   idsAreUnique,
   referencesResolve,
-  creditsAreClear,
   restsOnSomething,
   sourcesAreCited,
   nothingPointsAtItself,

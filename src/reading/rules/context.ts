@@ -5,7 +5,7 @@ import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
 import { nearest } from '../nearest.ts';
-import { nameOf } from '../paths.ts';
+import { nameOf, pathsTo, valueAt } from '../paths.ts';
 import { standIn } from '../salvage.ts';
 
 /** What the rules look at: one dossier's validated frontmatter, its prose, its region and the other dossiers' slugs. */
@@ -35,6 +35,14 @@ export interface Finding {
 export function problemAt({ source }: Context, { path, cure, ...finding }: Finding): Problem {
   const where = nameOf(source.values, path);
   return { file: source.file, ...source.locate(path), path, where, ...finding, ...(cure ? { cure } : {}) };
+}
+
+/** Every text at the places that a pattern such as `events.*.sources.*` leads to, with its path. */
+export function textsAt({ values }: Context, pattern: string): { path: Path; text: string }[] {
+  return pathsTo(values, pattern).flatMap((path) => {
+    const text = valueAt(values, path);
+    return typeof text === 'string' ? { path, text } : [];
+  });
 }
 
 /** What is wrong at a place in the prose. */

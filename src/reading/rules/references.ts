@@ -1,9 +1,8 @@
 import { judgementAnchor } from '../../model/anchors.ts';
 import { type Problem, show } from '../../model/problems.ts';
 import { nonActors } from '../../model/schema/event.ts';
-import type { Path } from '../frontmatter.ts';
-import { pathsTo, valueAt } from '../paths.ts';
-import { type Context, problemAt, type Rule, unresolved } from './context.ts';
+import { valueAt } from '../paths.ts';
+import { type Context, type Finding, problemAt, type Rule, textsAt, unresolved } from './context.ts';
 
 const recordLists = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
 type Named = (typeof recordLists)[number] | 'passages' | 'nonActors';
@@ -35,14 +34,6 @@ const references: readonly (readonly [at: string, names: readonly Named[], expec
   ['keyJudgements.*.claims.*', ['claims'], claim],
 ];
 
-/** Every text at the places that a pattern leads to, with its path. */
-function textsAt({ values }: Context, pattern: string): { path: Path; text: string }[] {
-  return pathsTo(values, pattern).flatMap((path) => {
-    const text = valueAt(values, path);
-    return typeof text === 'string' ? { path, text } : [];
-  });
-}
-
 /** Every id that a record gives names a record that is there. */
 export const referencesResolve: Rule = (context) => {
   const isRead = context.prose.sections.length > 0;
@@ -58,11 +49,18 @@ export const referencesResolve: Rule = (context) => {
     if (names.includes('passages') && !isRead) return [];
     const ids = new Set(names.flatMap((name) => known[name]));
     return textsAt(context, at).flatMap(({ path, text }) => {
-      const finding = unresolved(text, ids, expected);
+      const owners = names.filter((name) => name !== 'nonActors' && known[name].includes(text));
+      const finding = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, ids, expected);
       return finding ? [problemAt(context, { path, ...finding })] : [];
     });
   });
 };
+
+function ambiguous(id: string, owners: readonly Named[]): Omit<Finding, 'path'> {
+  const found = `${show(id)}, which is among the ${owners.join(' and the ')}`;
+  const cure = 'give one of them another id';
+  return { rule: 'reference-is-clear', found, expected: 'an id that only one record has', cure };
+}
 
 function idsOf({ values }: Context, list: (typeof recordLists)[number]): string[] {
   return values[list].map(({ id }) => id);
@@ -96,24 +94,6 @@ export const idsAreUnique: Rule = (context) => [
     return [problemAt(context, { rule: 'id-is-free', path, found, expected, cure: `${id}-group` })];
   }),
 ];
-
-/** Where an id may name a source or an actor, only one of the two has it. */
-export const creditsAreClear: Rule = (context) => {
-  const actors = idsOf(context, 'actors');
-  const sources = idsOf(context, 'sources');
-  return textsAt(context, 'events.*.casualties.*.creditedTo').flatMap(({ path, text }) => {
-    if (!actors.includes(text) || !sources.includes(text)) return [];
-    return [
-      problemAt(context, {
-        rule: 'reference-is-clear',
-        path,
-        found: `${show(text)}, which is a source and an actor`,
-        expected: 'an id that only one of the two has',
-        cure: 'give one of them another id',
-      }),
-    ];
-  });
-};
 
 /** A record names its sources or says that the article gives none: never both, never neither. */
 export const restsOnSomething: Rule = (context) =>
