@@ -94,6 +94,12 @@ const inFiles: readonly (readonly [
   ['two texts but for case', 'dossier-has-one-text', `${folder}/Index.mdx`, { [`${folder}/Index.mdx`]: '' }],
   ['a draft', 'folder-is-published', 'content/_draft', { 'content/_draft/index.mdx': 'Not yet.' }],
   ['a link to nowhere', 'file-is-readable', file, { [file]: linkTo('nowhere') }],
+  [
+    'a dossier that is a link to nowhere',
+    'file-is-readable',
+    'content/lost',
+    { 'content/lost': linkTo('nowhere') },
+  ],
   ['a link to itself', 'file-is-readable', file, { [file]: linkTo('index.mdx') }],
   ['a text that never ends', 'file-is-readable', file, { [file]: linkTo('/dev/zero') }],
   ['a text that is a pipe', 'file-is-readable', file, { [file]: pipe }],

@@ -127,6 +127,11 @@ function slugProblems(folder: string): Problem[] {
 }
 
 function strayProblems(content: string, { name, kind }: Entry): Problem[] {
+  if (kind === 'neither' && !/^[._]/.test(name)) {
+    const found = 'a link that leads nowhere, a pipe or a device';
+    const cure = 'mend the link, or remove it';
+    return [fileProblem(`${content}/${name}`, 'file-is-readable', found, 'a folder with an index.mdx', cure)];
+  }
   if (kind === 'folder' || !/\.mdx?$/i.test(name) || /^readme\.md$/i.test(name)) return [];
   const cure = `${content}/${name.replace(/\.mdx?$/i, '')}/index.mdx`;
   const found = 'a dossier outside a folder';
