@@ -191,10 +191,10 @@ test('a place leads to its events', () => {
 
 const parts = (text: string) => {
   const source = readSource('content/port-amity/index.mdx', text);
-  const { values } = validateFrontmatter(source);
-  const { tree } = parseProse(source.file, source.prose);
-  if (!values || !tree) throw new Error('the fixture has problems');
-  return { slug: 'port-amity', values, prose: readProse(tree) };
+  const fields = validateFrontmatter(source);
+  const parsed = parseProse(source.file, source.prose);
+  if (!('values' in fields && 'tree' in parsed)) throw new Error('the fixture has problems');
+  return { slug: 'port-amity', values: fields.values, prose: readProse(parsed.tree) };
 };
 
 test.each([

@@ -4,9 +4,9 @@ import { parseProse } from '../src/reading/mdx.ts';
 import { readProse } from '../src/reading/prose.ts';
 
 function read(text: string) {
-  const { tree, problem } = parseProse('text.mdx', text);
-  if (!tree) throw new Error(problem?.found);
-  return readProse(tree);
+  const parsed = parseProse('text.mdx', text);
+  if (!('tree' in parsed)) throw new Error(parsed.problem.found);
+  return readProse(parsed.tree);
 }
 
 test.each([
@@ -19,16 +19,24 @@ test.each([
   ['شمال', 'شمال'],
   ['İstanbul', 'istanbul'],
   ['ﬁrst', 'first'],
+  ['Điện Biên Phủ', 'đien-bien-phu'],
+  ['북한과 핵', '북한과-핵'],
+  ['भारत की विदेश नीति', 'भारत-की-विदेश-नीति'],
+  ['สงครามที่ชายแดน', 'สงครามที่ชายแดน'],
+  ['Россия и Байкал', 'россия-и-байкал'],
+  ['مسؤول', 'مسؤول'],
+  ['❤️ and 東京', 'and-東京'],
   ['…', ''],
   ['🙂', ''],
 ])('the anchor of “%s” is #%s', (title, anchor) => {
   expect(anchorOf(title)).toBe(anchor);
   expect(anchorOf(anchor)).toBe(anchor);
+  expect(anchor).toBe(anchor.normalize('NFC'));
 });
 
 const text = `Before any heading.
 
-## One *and* two
+## One and two
 
 First, with a [link](#map).
 

@@ -45,12 +45,15 @@ export function ownerOf(anchor: string): string | undefined {
   return kind && `the ${kind}s`;
 }
 
-/** An anchor made from a heading: lower case, letters and digits of any script, hyphens. */
+/**
+ * An anchor made from a heading: lower case, letters and digits of any script, hyphens. Latin and Greek letters lose
+ * their accents; the marks of other scripts are part of the word. Composed (NFC), as links are typed.
+ */
 export function anchorOf(title: string): string {
-  return title
+  const letters = title
     .normalize('NFKD')
-    .replace(/[\p{M}'’‘]/gu, '')
+    .replace(/(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}|[\ufe00-\ufe0f'’‘]/gu, '')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
+    .normalize('NFC');
+  return (letters.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []).join('-');
 }

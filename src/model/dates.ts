@@ -67,9 +67,6 @@ function readPeriod(edtf: string): Period {
   if (lower?.precision === 0 || upper?.precision === 0) {
     throw new DateError(`${edtf} has a time of day`, 'give the day only');
   }
-  if ([lower, upper].some((end) => (end?.unspecified?.value ?? 0) & 0b1111)) {
-    throw new DateError(`${edtf} is more than a year`, 'write the first and the last year: 2010/2019');
-  }
   const earliest = lower?.min ?? null;
   const latest = upper?.max ?? null;
   if (earliest === null && latest === null)
@@ -93,6 +90,11 @@ function readEdtf(edtf: string): EdtfValue {
   const impossible = impossibleDay(edtf);
   if (impossible)
     throw new DateError(`${impossible} is not a day of the calendar`, 'check the day and the month');
+  const [first = '', last = first] = edtf.split('/');
+  if ([first, last].some((end) => /^\d+X/.test(end))) {
+    const years = `${first.slice(0, 4).replaceAll('X', '0')}/${last.slice(0, 4).replaceAll('X', '9')}`;
+    throw new DateError(`${edtf} is more than a year`, `write the first and the last year: ${years}`);
+  }
   try {
     return parseEdtf(edtf, { level: 1 });
   } catch {

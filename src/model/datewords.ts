@@ -1,19 +1,8 @@
 import type { DatePrecision, Extent, Period } from './dates.ts';
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** How long the name of a month is written. */
 export type MonthLength = 'long' | 'short';
@@ -32,23 +21,28 @@ export function formatInstant(
   return precision === 'month' ? `${month} ${year}` : `${date.getUTCDate()} ${month} ${year}`;
 }
 
-/** A period in words: `6–15 September 2023`, `by 29 August 2021`, `from 1 November 2023`, `between … and …`. */
+/** A period in words: `6–15 September 2023`, `by 29 August 2021`, `between about March and about May 2023`. */
 export function formatPeriod(
   period: Period,
   extent: Extent = 'within',
   length: MonthLength = 'long',
 ): string {
+  const { earliest, latest, startPrecision, endPrecision } = period;
+  // EDTF marks each end of an interval by itself.
+  const [first = '', last = first] = period.edtf.split('/');
+  const about = (text: string) => (/[~%]/.test(text) ? 'about ' : '');
+  const isUncertain = (text: string) => /[?%]/.test(text);
   const start =
-    period.earliest === null || !period.startPrecision
+    earliest === null || !startPrecision
       ? null
-      : formatInstant(period.earliest, period.startPrecision, length);
+      : `${about(first)}${formatInstant(earliest, startPrecision, length)}`;
   const end =
-    period.latest === null || !period.endPrecision
+    latest === null || !endPrecision
       ? null
-      : formatInstant(period.latest - 1, period.endPrecision, length);
-  const words = joinEnds(period, extent, start, end);
-  const doubt = [period.approximate ? 'about' : '', words].filter(Boolean).join(' ');
-  return period.uncertain ? `${doubt} (uncertain)` : doubt;
+      : `${about(last)}${formatInstant(latest - 1, endPrecision, length)}`;
+  const startsUncertain = start !== null && end !== null && isUncertain(first) && !isUncertain(last);
+  const words = joinEnds(period, extent, startsUncertain ? `${start} (uncertain)` : start, end);
+  return period.uncertain && !startsUncertain ? `${words} (uncertain)` : words;
 }
 
 function joinEnds(period: Period, extent: Extent, start: string | null, end: string | null): string {
@@ -57,7 +51,8 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
   if (period.shape === 'date' || start === end) return start;
   if (extent === 'within') return `between ${start} and ${end}`;
   const first = withoutShared(start, end);
-  return /^\d+$/.test(first) ? `${first}–${end}` : `${first} – ${end}`;
+  const isNumber = /^\d+$/.test(first) && (first !== start || /^\d+$/.test(end));
+  return isNumber ? `${first}–${end}` : `${first} – ${end}`;
 }
 
 /** Drops from the end of the first date the month and year that the second one repeats. */

@@ -11,89 +11,69 @@ export const lanes = [
 /** The id of a lane. */
 export type LaneId = (typeof lanes)[number]['id'];
 
-interface Kind {
-  readonly id: string;
+interface Kind<Id extends string = string> {
+  readonly id: Id;
   readonly label: string;
   readonly lane: LaneId;
   /** Event type and sub-type in ACLED's codebook; null for what ACLED does not code. */
   readonly acled: readonly [type: string, subType: string] | null;
 }
 
+function kind<Id extends string>(
+  id: Id,
+  label: string,
+  lane: LaneId,
+  ...[type, subType]: [] | [type: string, subType: string]
+): Kind<Id> {
+  return { id, label, lane, acled: type && subType ? [type, subType] : null };
+}
+
 const strategic = 'Strategic developments';
+const remote = 'Explosions/Remote violence';
 const violence = 'Violence against civilians';
 
 /** Every kind of event a dossier can hold. The first word of ACLED's vocabulary is kept where it has one. */
 export const kinds = [
-  { id: 'regime-change', label: 'Change of power', lane: 'power', acled: null },
-  { id: 'policy', label: 'Policy decision', lane: 'power', acled: null },
-  { id: 'election', label: 'Election', lane: 'power', acled: null },
-  { id: 'legal', label: 'Legal act', lane: 'power', acled: null },
-  { id: 'protest', label: 'Protest', lane: 'power', acled: ['Protests', 'Peaceful protest'] },
-  { id: 'riot', label: 'Riot', lane: 'power', acled: ['Riots', 'Mob violence'] },
-  { id: 'incident', label: 'Incident', lane: 'power', acled: null },
-  { id: 'accident', label: 'Accident or damage', lane: 'power', acled: null },
-  { id: 'disaster', label: 'Disaster', lane: 'power', acled: null },
-  { id: 'economic', label: 'Economic development', lane: 'power', acled: null },
-  { id: 'statement', label: 'Statement', lane: 'words', acled: null },
-  { id: 'warning', label: 'Warning', lane: 'words', acled: null },
-  { id: 'demand', label: 'Demand', lane: 'words', acled: null },
-  { id: 'denial', label: 'Denial', lane: 'words', acled: null },
-  { id: 'talks', label: 'Talks', lane: 'talks', acled: null },
-  { id: 'agreement', label: 'Agreement', lane: 'talks', acled: [strategic, 'Agreement'] },
-  { id: 'visit', label: 'Visit', lane: 'talks', acled: null },
-  { id: 'arrests', label: 'Arrests', lane: 'measures', acled: [strategic, 'Arrests'] },
-  { id: 'border-closure', label: 'Border closure', lane: 'measures', acled: null },
-  { id: 'expulsion', label: 'Expulsion', lane: 'measures', acled: null },
-  {
-    id: 'destruction',
-    label: 'Destruction of property',
-    lane: 'measures',
-    acled: [strategic, 'Looting/property destruction'],
-  },
-  { id: 'sanctions', label: 'Sanctions', lane: 'measures', acled: null },
-  { id: 'deployment', label: 'Deployment', lane: 'measures', acled: null },
-  {
-    id: 'air-strike',
-    label: 'Air strike',
-    lane: 'strikes',
-    acled: ['Explosions/Remote violence', 'Air/drone strike'],
-  },
-  {
-    id: 'shelling',
-    label: 'Shelling or missile attack',
-    lane: 'strikes',
-    acled: ['Explosions/Remote violence', 'Shelling/artillery/missile attack'],
-  },
-  {
-    id: 'explosion',
-    label: 'Explosion',
-    lane: 'strikes',
-    acled: ['Explosions/Remote violence', 'Remote explosive/landmine/IED'],
-  },
-  { id: 'cyber-attack', label: 'Cyber attack', lane: 'fighting', acled: null },
-  { id: 'attack', label: 'Attack', lane: 'fighting', acled: null },
-  { id: 'armed-clash', label: 'Armed clash', lane: 'fighting', acled: ['Battles', 'Armed clash'] },
-  {
-    id: 'suicide-bombing',
-    label: 'Suicide bombing',
-    lane: 'fighting',
-    acled: ['Explosions/Remote violence', 'Suicide bomb'],
-  },
-  {
-    id: 'abduction',
-    label: 'Abduction',
-    lane: 'fighting',
-    acled: [violence, 'Abduction/forced disappearance'],
-  },
-  { id: 'killing', label: 'Killing', lane: 'fighting', acled: [violence, 'Attack'] },
-] as const satisfies readonly Kind[];
+  kind('regime-change', 'Change of power', 'power'),
+  kind('policy', 'Policy decision', 'power'),
+  kind('election', 'Election', 'power'),
+  kind('legal', 'Legal act', 'power'),
+  kind('protest', 'Protest', 'power', 'Protests', 'Peaceful protest'),
+  kind('riot', 'Riot', 'power', 'Riots', 'Mob violence'),
+  kind('incident', 'Incident', 'power'),
+  kind('accident', 'Accident or damage', 'power'),
+  kind('disaster', 'Disaster', 'power'),
+  kind('economic', 'Economic development', 'power'),
+  kind('statement', 'Statement', 'words'),
+  kind('warning', 'Warning', 'words'),
+  kind('demand', 'Demand', 'words'),
+  kind('denial', 'Denial', 'words'),
+  kind('talks', 'Talks', 'talks'),
+  kind('agreement', 'Agreement', 'talks', strategic, 'Agreement'),
+  kind('visit', 'Visit', 'talks'),
+  kind('arrests', 'Arrests', 'measures', strategic, 'Arrests'),
+  kind('border-closure', 'Border closure', 'measures'),
+  kind('expulsion', 'Expulsion', 'measures'),
+  kind('destruction', 'Destruction of property', 'measures', strategic, 'Looting/property destruction'),
+  kind('sanctions', 'Sanctions', 'measures'),
+  kind('deployment', 'Deployment', 'measures'),
+  kind('air-strike', 'Air strike', 'strikes', remote, 'Air/drone strike'),
+  kind('shelling', 'Shelling or missile attack', 'strikes', remote, 'Shelling/artillery/missile attack'),
+  kind('explosion', 'Explosion', 'strikes', remote, 'Remote explosive/landmine/IED'),
+  kind('cyber-attack', 'Cyber attack', 'fighting'),
+  kind('attack', 'Attack', 'fighting'),
+  kind('armed-clash', 'Armed clash', 'fighting', 'Battles', 'Armed clash'),
+  kind('suicide-bombing', 'Suicide bombing', 'fighting', remote, 'Suicide bomb'),
+  kind('abduction', 'Abduction', 'fighting', violence, 'Abduction/forced disappearance'),
+  kind('killing', 'Killing', 'fighting', violence, 'Attack'),
+] as const;
 
 /** The id of a kind of event. */
 export type KindId = (typeof kinds)[number]['id'];
 
 /** The kind with this id. */
 export function kindOf(id: KindId): Kind {
-  const kind = kinds.find((candidate) => candidate.id === id);
-  if (!kind) throw new RangeError(`no kind ${id}`);
-  return kind;
+  const found = kinds.find((candidate) => candidate.id === id);
+  if (!found) throw new RangeError(`no kind ${id}`);
+  return found;
 }

@@ -7,7 +7,9 @@ export interface Problem {
   readonly column: number;
   /** What should be true, as a rule's name: `reference-resolves`. */
   readonly rule: string;
-  /** The way to the value: `events › chitral-attack › date`. */
+  /** The way to a value in the frontmatter, for the rules themselves: it is not printed. */
+  readonly path?: readonly (string | number)[];
+  /** The same way in words: `events › chitral-attack › date`. */
   readonly where?: string;
   readonly found: string;
   readonly expected: string;
@@ -21,6 +23,12 @@ export interface Problem {
 export interface Position {
   readonly line: number;
   readonly column: number;
+}
+
+/** The line and column of an index in a text. */
+export function positionAt(text: string, index: number): Position {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 /** Puts problems in reading order, so that two runs and two machines report alike. */
@@ -77,12 +85,20 @@ export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Characters that would turn the letters of the report itself round. */
+const directions = /[\u202a-\u202e\u2066-\u2069]/g;
+const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16)}`;
+
 /** How a value is shown in a problem: quoted, on one line, cut after 80 characters. */
 export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'an empty value';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object') return 'a group of fields';
-  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
+  const text = Object.is(value, -0)
+    ? '-0'
+    : typeof value === 'string'
+      ? JSON.stringify(value).replace(directions, escaped)
+      : String(value);
   return text.length > 80 ? `${text.slice(0, 76)}…"` : text;
 }

@@ -3,9 +3,9 @@ import { mdxToMdast } from 'satteri';
 import type { Problem } from '../model/problems.ts';
 
 /** Parses prose with the parser that also renders it. A text that is not MDX gives one problem, at its first fault. */
-export function parseProse(file: string, prose: string): { tree?: Root; problem?: Problem } {
+export function parseProse(file: string, prose: string): { tree: Root } | { problem: Problem } {
   try {
-    return { tree: mdxToMdast(prose) as unknown as Root };
+    return { tree: mdxToMdast(prose) as Root };
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const [, line = '1', column = '1', text = message] = /^(\d+):(\d+): ([\s\S]*)$/.exec(message) ?? [];
@@ -15,11 +15,7 @@ export function parseProse(file: string, prose: string): { tree?: Root; problem?
   }
 }
 
-interface Words {
-  readonly found: string;
-  readonly expected: string;
-  readonly cure: string;
-}
+type Words = Required<Pick<Problem, 'found' | 'expected' | 'cure'>>;
 
 /** The parser's messages in an author's words; `$1` is the name of the tag. */
 const faults: readonly [message: RegExp, words: Words][] = [

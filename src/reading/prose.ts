@@ -1,314 +1,278 @@
-import type { Heading, Nodes, Root, RootContent } from 'mdast';
+import type { Definition, Heading, Nodes, Root, RootContent } from 'mdast';
+import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { anchorOf, openingAnchor, passageAnchor } from '../model/anchors.ts';
 import type { Position } from '../model/problems.ts';
 import type { Fault, Mark, Passage, Prose, Section, Subheading } from '../model/prose.ts';
 
+type Component = MdxJsxFlowElement | MdxJsxTextElement;
+type Words = Omit<Fault, 'position'>;
+
 /** Blocks of the top level that carry no words of their own. */
-const unnumbered = new Set([
+const unnumbered: readonly string[] = [
   'heading',
   'thematicBreak',
   'definition',
   'yaml',
   'mdxjsEsm',
   'mdxFlowExpression',
-]);
+];
 
 /** True for a block of the top level that gets a number and an anchor. */
 export function isPassage(node: RootContent): boolean {
-  return !unnumbered.has(node.type);
+  return !unnumbered.includes(node.type);
 }
 
 /** Reads the tree of an MDX text (mdast with positions) into sections, passages and marks. Pure; order is the text's. */
 export function readProse(tree: Root): Prose {
-  const sections: { section: Omit<Section, 'passages'>; passages: Passage[] }[] = [];
-  const subheadings: Subheading[] = [];
-  const marks: Mark[] = [];
-  const faults: Fault[] = [];
-  const addresses = definitions(tree);
-  let number = 0;
-  let depth = 1;
-  for (const block of tree.children) {
-    if (block.type === 'heading') {
-      const title = textOf(block).trim();
-      const heading = { id: anchorOf(title), title, position: positionOf(block) };
-      if (block.depth === 2) sections.push({ section: { ...heading, titled: true }, passages: [] });
-      else subheadings.push(heading);
-      faults.push(...headingFaults(block, depth));
-      depth = block.depth;
-      continue;
-    }
-    if (!isPassage(block)) {
-      inspectNode(block, '', marks, faults, addresses);
-      continue;
-    }
-    if (sections.length === 0) {
-      sections.push({
-        section: { id: openingAnchor, title: 'Opening', titled: false, position: positionOf(block) },
-        passages: [],
-      });
-      depth = 2;
-    }
-    const current = sections.at(-1);
-    if (!current) continue;
-    const id = passageAnchor(current.section.id, current.passages.length + 1);
-    current.passages.push({ id, number: ++number, section: current.section.id });
-    faults.push(...blockFaults(block));
-    walk(block, (node) => inspectNode(node, id, marks, faults, addresses));
-  }
+  const { passages, ...parts } = divide(tree);
+  const definitions = nodesOf(tree).filter((node) => node.type === 'definition');
   return {
-    sections: sections.map(({ section, passages }) => ({ ...section, passages })),
-    subheadings,
-    marks,
-    faults,
+    ...parts,
+    marks: passages.flatMap(({ block, id }) =>
+      nodesOf(block).flatMap((node) => markOf(node, id, definitions) ?? []),
+    ),
+    faults: [...levelFaults(tree), ...tree.children.flatMap(blockFaults)],
   };
 }
 
-/** Addresses of links that are written apart from their words: `[words][name]`, and elsewhere `[name]: address`. */
-function definitions(tree: Root): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  walk(tree, (node) => {
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node.url);
-  });
-  return found;
+/** Sections, headings below them, and each passage with its block. */
+function divide({ children }: Root) {
+  const sections: (Omit<Section, 'passages'> & { readonly passages: Passage[] })[] = [];
+  const subheadings: Subheading[] = [];
+  const passages: { block: RootContent; id: string }[] = [];
+  for (const block of children) {
+    const position = positionOf(block);
+    if (block.type === 'heading') {
+      const title = textOf(block).trim();
+      const heading = { id: anchorOf(title), title, position };
+      if (block.depth === 2) sections.push({ ...heading, titled: true, passages: [] });
+      else subheadings.push(heading);
+    } else if (isPassage(block)) {
+      const opening = { id: openingAnchor, title: 'Opening', titled: false, position, passages: [] };
+      if (sections.length === 0) sections.push(opening);
+      const section = sections.at(-1) ?? opening;
+      const id = passageAnchor(section.id, section.passages.length + 1);
+      passages.push({ block, id });
+      section.passages.push({ id, number: passages.length, section: section.id });
+    }
+  }
+  return { sections, subheadings, passages };
 }
 
-/** A heading is words, one level below the last at most. */
-function headingFaults(heading: Heading, before: number): Fault[] {
-  const faults: Fault[] = [];
-  const marks = (depth: number) => '#'.repeat(depth);
-  if (heading.depth === 1) {
-    faults.push({
-      position: positionOf(heading),
-      rule: 'heading-level-follows',
+/** A heading is one level below the last at most; a text that starts without one is of the second. */
+function levelFaults({ children }: Root): Fault[] {
+  let before = 1;
+  return children.flatMap((block): Fault[] => {
+    if (block.type !== 'heading') {
+      if (before === 1 && isPassage(block)) before = 2;
+      return [];
+    }
+    const fault = levelFault(block.depth, before);
+    before = block.depth;
+    return fault ? [{ position: positionOf(block), rule: 'heading-level-follows', ...fault }] : [];
+  });
+}
+
+function levelFault(depth: number, before: number): Omit<Words, 'rule'> | undefined {
+  const marks = (level: number) => '#'.repeat(level);
+  if (depth === 1) {
+    return {
       found: 'a heading of the first level (#)',
       expected: 'headings of the second level (##) and below',
       cure: 'write ##; the title of the page is the field title',
-    });
-  } else if (heading.depth > before + 1) {
-    const place = before === 1 ? 'before any of level 2 (##)' : `right after one of level ${before}`;
-    faults.push({
-      position: positionOf(heading),
-      rule: 'heading-level-follows',
-      found: `a heading of level ${heading.depth} (${marks(heading.depth)}) ${place}`,
-      expected: 'no level left out',
-      cure: `write ${marks(before + 1)}`,
-    });
+    };
   }
-  walk(heading, (node) => {
-    if (!/^(mdx|link|image|footnote)/.test(node.type)) return;
-    faults.push({
-      position: positionOf(node),
-      rule: 'heading-is-words',
-      found: 'a tag, link or expression in a heading',
-      expected: 'words alone',
-      cure: 'move it into the paragraph below',
-    });
-  });
-  return faults;
+  if (depth <= before + 1) return undefined;
+  const place = before === 1 ? 'before any of level 2 (##)' : `right after one of level ${before}`;
+  return {
+    found: `a heading of level ${depth} (${marks(depth)}) ${place}`,
+    expected: 'no level left out',
+    cure: `write ${marks(before + 1)}`,
+  };
 }
 
-/** A paragraph is more than a citation; a heading does not hide in a list or quotation. */
 function blockFaults(block: RootContent): Fault[] {
-  const faults: Fault[] = [];
-  const position = positionOf(block);
-  if ((block as unknown as JsxElement).name === 'Cite' && !/\S/.test(textOf(block))) {
-    faults.push({
-      position,
-      rule: 'citation-stands-in-text',
-      found: 'a citation that is a paragraph by itself',
-      expected: 'a citation in the paragraph that it supports',
-      cure: 'move it to the end of the sentence',
-    });
-  }
-  walk(block, (node) => {
-    if (nameOf(node) !== 'Event') return;
-    walkBelow(node, (inner) => {
-      if (nameOf(inner) !== 'Event') return;
-      faults.push({
-        position: positionOf(inner),
-        rule: 'event-stands-alone',
-        found: 'an <Event> within an <Event>',
-        expected: 'the words of one event beside those of the next',
-        cure: 'close the first before the second starts',
-      });
-    });
+  if (block.type === 'heading') return headingFaults(block);
+  const faults = nodesOf(block).flatMap(nodeFaults);
+  if (!isComponent(block) || block.name !== 'Cite' || /\S/.test(textOf(block))) return faults;
+  const alone = {
+    rule: 'citation-stands-in-text',
+    found: 'a citation that is a paragraph by itself',
+    expected: 'a citation in the paragraph that it supports',
+    cure: 'move it to the end of the sentence',
+  };
+  return [at(block, alone), ...faults];
+}
+
+/** The page takes a heading's words alone: what else stands in it would be lost. */
+function headingFaults(heading: Heading): Fault[] {
+  const words = { rule: 'heading-is-words', expected: 'words alone' };
+  return nodesOf(heading).flatMap((node): Fault[] => {
+    if (/^(mdx|link|image|footnote)/.test(node.type)) {
+      const found = 'a tag, link or expression in a heading';
+      return [at(node, { ...words, found, cure: 'move it into the paragraph below' })];
+    }
+    if (!/^(emphasis|strong|delete|inlineCode|break)$/.test(node.type)) return [];
+    const found = 'emphasis, code or a line break in a heading';
+    return [at(node, { ...words, found, cure: `write ${textOf(node).trim() || 'it on one line'}` })];
   });
-  walk(block, (node) => {
-    if (node.type !== 'heading') return;
-    faults.push({
-      position: positionOf(node),
-      rule: 'heading-level-follows',
-      found: 'a heading inside a list, quotation or tag',
-      expected: 'headings on lines of their own, from the first column',
-      cure: 'move it out, or make it bold text',
-    });
-  });
-  return faults;
 }
 
-/** The words of a node without its markup. */
-export function textOf(node: Nodes): string {
-  if ('value' in node && typeof node.value === 'string' && !node.type.startsWith('mdx')) return node.value;
-  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+const expression: Omit<Words, 'rule'> = {
+  found: 'an expression in braces',
+  expected: 'words',
+  cure: 'write \\{ and \\} for braces, or remove them',
+};
+const image = {
+  found: 'an image',
+  expected: 'words',
+  cure: 'images are not supported in the prose; remove it',
+};
+const footnote = { found: 'a footnote', expected: 'a citation or words', cure: '<Cite source="…" />' };
+
+/** What the prose may not hold at all. */
+const refused: Readonly<Record<string, Omit<Words, 'rule'>>> = {
+  mdxTextExpression: expression,
+  mdxFlowExpression: expression,
+  mdxjsEsm: {
+    found: 'an import or export',
+    expected: 'words',
+    cure: 'remove the line; <Event> and <Cite> are always there',
+  },
+  html: { found: 'HTML', expected: 'Markdown', cure: 'write it as Markdown, or remove it' },
+  image,
+  imageReference: image,
+  footnoteReference: footnote,
+  footnoteDefinition: footnote,
+};
+
+/** What is wrong with a node below the top level, or with a block that is no heading. */
+function nodeFaults(node: Nodes): Fault[] {
+  const words = refused[node.type];
+  if (words) return [at(node, { rule: 'prose-is-text', ...words })];
+  if (isComponent(node)) return [...componentFaults(node), ...nestedEvents(node)];
+  if (node.type === 'link' || node.type === 'linkReference')
+    return nodesOf(node)
+      .filter(isComponent)
+      .map(() => at(node, tagInLink));
+  return node.type === 'heading' ? [at(node, hiddenHeading)] : [];
 }
 
-function walk(node: Nodes, visit: (node: Nodes) => void): void {
-  visit(node);
-  if ('children' in node) for (const child of node.children) walk(child, visit);
+const tagInLink = {
+  rule: 'link-is-words',
+  found: 'a tag inside a link',
+  expected: 'words alone',
+  cure: 'put it before or after the link',
+};
+const hiddenHeading = {
+  rule: 'heading-level-follows',
+  found: 'a heading inside a list, quotation or tag',
+  expected: 'headings on lines of their own, from the first column',
+  cure: 'move it out, or make it bold text',
+};
+
+function nestedEvents(component: Component): Fault[] {
+  const words = {
+    rule: 'event-stands-alone',
+    found: 'an <Event> within an <Event>',
+    expected: 'the words of one event beside those of the next',
+    cure: 'close the first before the second starts',
+  };
+  const events = nodesOf(component).filter((node) => isComponent(node) && node.name === 'Event');
+  return component.name === 'Event' ? events.slice(1).map((node) => at(node, words)) : [];
 }
 
-function walkBelow(node: Nodes, visit: (node: Nodes) => void): void {
-  if ('children' in node) for (const child of node.children) walk(child, visit);
-}
-
-function nameOf(node: Nodes): string | null {
-  return (node as unknown as Partial<JsxElement>).name ?? null;
-}
-
-function positionOf(node: Nodes): Position {
-  return { line: node.position?.start.line ?? 1, column: node.position?.start.column ?? 1 };
-}
-
-interface JsxAttribute {
-  readonly type: string;
-  readonly name?: string;
-  readonly value?: unknown;
-}
-
-interface JsxElement {
-  readonly name: string | null;
-  readonly attributes: readonly JsxAttribute[];
-  readonly children: readonly Nodes[];
-}
-
-const components: Record<
-  string,
-  { attribute: string; kind: Mark['kind']; hasWords: boolean; example: string }
-> = {
-  Event: {
+/** The components that prose may hold: the attribute that each has, and what it marks. */
+const components = [
+  {
+    name: 'Event',
     attribute: 'id',
     kind: 'event',
     hasWords: true,
     example: '<Event id="…">the words that report it</Event>',
   },
-  Cite: {
-    attribute: 'source',
-    kind: 'source',
-    hasWords: false,
-    example: '<Cite source="…" />',
-  },
-};
+  { name: 'Cite', attribute: 'source', kind: 'source', hasWords: false, example: '<Cite source="…" />' },
+] as const;
 
-/** Adds a node's mark to `marks`, or what is wrong with it to `faults`. */
-function inspectNode(
-  node: Nodes,
-  passage: string,
-  marks: Mark[],
-  faults: Fault[],
-  addresses: ReadonlyMap<string, string>,
-): void {
-  const position = positionOf(node);
-  const fault = (rule: string, found: string, expected: string, cure?: string) =>
-    faults.push({ position, rule, found, expected, ...(cure ? { cure } : {}) });
-  switch (node.type as string) {
-    case 'mdxJsxTextElement':
-    case 'mdxJsxFlowElement':
-      inspectComponent(node as unknown as JsxElement, passage, position, marks, fault);
-      return;
-    case 'mdxTextExpression':
-    case 'mdxFlowExpression':
-      fault(
-        'prose-is-text',
-        'an expression in braces',
-        'words',
-        'write \\{ and \\} for braces, or remove them',
-      );
-      return;
-    case 'mdxjsEsm':
-      fault(
-        'prose-is-text',
-        'an import or export',
-        'words',
-        'remove the line; <Event> and <Cite> are always there',
-      );
-      return;
-    case 'html':
-      fault('prose-is-text', 'HTML', 'Markdown', 'write it as Markdown, or remove it');
-      return;
-    case 'image':
-    case 'imageReference':
-      fault('prose-is-text', 'an image', 'words', 'images are not supported in the prose; remove it');
-      return;
-    case 'footnoteReference':
-    case 'footnoteDefinition':
-      fault('prose-is-text', 'a footnote', 'a citation or words', components['Cite']?.example);
-      return;
-    case 'link':
-    case 'linkReference': {
-      const { url, identifier } = node as { url?: string; identifier?: string };
-      marks.push({ kind: 'link', target: url ?? addresses.get(identifier ?? '') ?? '', position, passage });
-      walk(node, (inner) => {
-        if (inner.type.startsWith('mdxJsx'))
-          fault('link-is-words', 'a tag inside a link', 'words alone', 'put it before or after the link');
-      });
-    }
+/** What a component marks, where it has its one attribute as a text and no other; else what is wrong with it. */
+function targetOf(node: Component): { target: string } | { found: string } {
+  const { attribute } = components.find(({ name }) => name === node.name) ?? { attribute: '' };
+  const given = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === attribute);
+  const extra = node.attributes.find((each) => each !== given);
+  if (extra?.type === 'mdxJsxAttribute') {
+    const what = given && extra.name === attribute ? `${attribute} twice` : `an attribute ${extra.name}`;
+    return { found: `<${node.name}> with ${what}` };
   }
+  if (extra) return { found: `<${node.name}> with an expression` };
+  return typeof given?.value === 'string' && given.value.trim() !== ''
+    ? { target: given.value }
+    : { found: `<${node.name}> without ${attribute}="…"` };
 }
 
-function inspectComponent(
-  element: JsxElement,
-  passage: string,
-  position: Position,
-  marks: Mark[],
-  fault: (rule: string, found: string, expected: string, cure?: string) => void,
-): void {
-  const component = components[element.name ?? ''];
+function componentFaults(node: Component): Fault[] {
+  const component = components.find(({ name }) => name === node.name);
   if (!component) {
-    fault(
-      'component-is-known',
-      `<${element.name ?? ''}>`,
-      '<Event> or <Cite>',
-      nearestComponent(element.name),
-    );
-    return;
+    const found = `<${node.name ?? ''}>`;
+    const cure = nearestComponent(node.name ?? '');
+    return [at(node, { rule: 'component-is-known', found, expected: '<Event> or <Cite>', cure })];
   }
-  const given = element.attributes.find((attribute) => attribute.name === component.attribute);
-  const extra = element.attributes.find((attribute) => attribute !== given);
-  if (typeof given?.value !== 'string' || given.value.trim() === '' || extra) {
-    const what = extra
-      ? `<${element.name}> with ${extra.name ? (extra.name === given?.name ? `${extra.name} twice` : `an attribute ${extra.name}`) : 'an expression'}`
-      : `<${element.name}> without ${component.attribute}="…"`;
-    fault(
-      'component-is-complete',
-      what,
-      `only ${component.attribute}="…", in straight quotation marks`,
-      component.example,
-    );
-    return;
-  }
-  const blocks = element.children.some((child) =>
-    /^(paragraph|list|blockquote|table|code)$/.test(child.type),
-  );
-  if (blocks) {
-    fault(
-      'component-is-complete',
-      `<${element.name}> around whole paragraphs`,
-      'both tags in one paragraph',
-      component.example,
-    );
-  } else if (component.hasWords !== element.children.some((child) => /\S/.test(textOf(child)))) {
-    fault(
-      'component-is-complete',
-      component.hasWords ? `<${element.name}> around nothing` : `<${element.name}> around words`,
-      component.hasWords ? 'the words that report the event between the tags' : 'a tag that closes itself',
-      component.example,
-    );
-  }
-  marks.push({ kind: component.kind, target: given.value, position, passage });
+  const { attribute, hasWords, name, example } = component;
+  const incomplete = (found: string, expected: string) => [
+    at(node, { rule: 'component-is-complete', found, expected, cure: example }),
+  ];
+  const result = targetOf(node);
+  if ('found' in result)
+    return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
+  if (node.children.some((child) => /^(paragraph|list|blockquote|table|code)$/.test(child.type)))
+    return incomplete(`<${name}> around whole paragraphs`, 'both tags in one paragraph');
+  if (hasWords === node.children.some((child) => /\S/.test(textOf(child)))) return [];
+  return hasWords
+    ? incomplete(`<${name}> around nothing`, 'the words that report the event between the tags')
+    : incomplete(`<${name}> around words`, 'a tag that closes itself');
 }
 
-function nearestComponent(name: string | null): string {
-  const lower = (name ?? '').toLowerCase();
-  const match = Object.entries(components).find(([key]) => lower.startsWith(key.toLowerCase().slice(0, 2)));
-  return match ? match[1].example : 'remove the tag; write \\< for a less-than sign';
+function nearestComponent(name: string): string {
+  const start = name.toLowerCase();
+  const match = components.find((each) => start.startsWith(each.name.toLowerCase().slice(0, 2)));
+  return match?.example ?? 'remove the tag; write \\< for a less-than sign';
+}
+
+/** What a node points at: an event, a source or an address; of `[words][name]` that of `[name]: address`. */
+function markOf(node: Nodes, passage: string, definitions: readonly Definition[]): Mark | undefined {
+  const position = positionOf(node);
+  if (node.type === 'link') return { kind: 'link', target: node.url, position, passage };
+  if (node.type === 'linkReference') {
+    const definition = definitions.find(({ identifier }) => identifier === node.identifier);
+    return { kind: 'link', target: definition?.url ?? '', position, passage };
+  }
+  if (!isComponent(node)) return undefined;
+  const component = components.find(({ name }) => name === node.name);
+  const result = targetOf(node);
+  return component && 'target' in result
+    ? { kind: component.kind, target: result.target, position, passage }
+    : undefined;
+}
+
+/** The words of a node without its markup. */
+export function textOf(node: Nodes): string {
+  if ('value' in node && !node.type.startsWith('mdx')) return node.value;
+  return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+}
+
+/** A node and all below it, in the order of the text. */
+export function nodesOf(node: Nodes): Nodes[] {
+  return [node, ...('children' in node ? node.children.flatMap((child) => nodesOf(child)) : [])];
+}
+
+function isComponent(node: Nodes): node is Component {
+  return node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement';
+}
+
+/** Where a node starts. */
+export function positionOf({ position }: Nodes): Position {
+  return { line: position?.start.line ?? 1, column: position?.start.column ?? 1 };
+}
+
+function at(node: Nodes, words: Words): Fault {
+  return { position: positionOf(node), ...words };
 }

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { type Problem, show } from '../model/problems.ts';
 import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
-import { schemaAt, schemasAlong, valueAt } from './validate.ts';
+import { coreOf, mayBeLeftOut } from '../model/schema/layers.ts';
+import type { Path } from './frontmatter.ts';
+import { schemaAt, valueAt } from './paths.ts';
+import { pathOf } from './validate.ts';
+
+/** What stands for an id or a text that is not valid. */
+export const standIn = 'stand-in';
 
 /**
  * The frontmatter with stand-ins where a field is not valid, so that the rules can look at all the rest and an
@@ -18,7 +24,7 @@ export function salvage(values: unknown): Frontmatter | undefined {
 }
 
 function mend(draft: unknown, issue: z.core.$ZodIssue): void {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const path = pathOf(issue);
   const holder = valueAt(draft, issue.code === 'unrecognized_keys' ? path : path.slice(0, -1));
   if (typeof holder !== 'object' || holder === null) return;
   const fields = holder as Record<string | number, unknown>;
@@ -27,15 +33,15 @@ function mend(draft: unknown, issue: z.core.$ZodIssue): void {
     return;
   }
   const last = path.at(-1);
-  if (last === undefined) return;
-  const mayGo = !Array.isArray(holder) && schemasAlong(path).at(-1)?.safeParse(undefined).success;
-  if (mayGo) delete fields[last];
-  else fields[last] = standIn(schemaAt(path));
+  const schema = schemaAt(path);
+  if (last === undefined || !schema) return;
+  if (!Array.isArray(holder) && mayBeLeftOut(schema)) delete fields[last];
+  else fields[last] = exampleOf(schema);
 }
 
 // The last of days and the widest of frames: no date is later, no place outside.
 const plain = [
-  'stand-in',
+  standIn,
   '9999-12-31',
   'https://example.org/',
   'XX',
@@ -47,41 +53,35 @@ const plain = [
 ];
 
 /** A value that a schema accepts: the least object, a list of one, or one of a few plain values. */
-function standIn(schema: z.ZodType | undefined): unknown {
-  if (schema instanceof z.ZodObject) {
-    const required = Object.entries(schema.shape as Record<string, z.ZodType>).filter(
-      ([, field]) => !field.safeParse(undefined).success,
-    );
-    return Object.fromEntries(required.map(([key, field]) => [key, standIn(field)]));
+function exampleOf(schema: z.ZodType): unknown {
+  const core = coreOf(schema);
+  if (core instanceof z.ZodObject) {
+    const required = Object.entries<z.ZodType>(core.shape).filter(([, field]) => !mayBeLeftOut(field));
+    return Object.fromEntries(required.map(([key, field]) => [key, exampleOf(field)]));
   }
-  if (schema instanceof z.ZodArray) return [standIn(schema.element as z.ZodType)];
-  if (schema instanceof z.ZodEnum) return schema.options[0];
-  return plain.find((value) => schema?.safeParse(value).success);
+  if (core instanceof z.ZodArray) return [exampleOf(core.element as z.ZodType)];
+  if (core instanceof z.ZodEnum) return core.options[0];
+  return plain.find((value) => core.safeParse(value).success);
 }
 
 /**
  * What the rules found in salvaged frontmatter, without what only the stand-ins caused: anything that is judged
- * together with a field that is not valid, and references that may mean a record whose id is not valid.
+ * together with a field that is not valid.
  */
 export function withoutEchoes(found: readonly Problem[], invalid: readonly Problem[]): Problem[] {
-  const places = invalid.flatMap(({ where }) => where || []);
-  const units = new Set(places.map(unitOf));
-  const records = new Set(places.map(recordOf));
-  const nameless = places
-    .filter((place) => place.endsWith(' › id'))
-    .map((place) => place.slice(0, place.indexOf('s ›')));
-  const daysAreOpen = places.some((place) => ['asOf', 'published'].includes(place));
-  const listIsOpen = places.some((place) => /› sources\b/.test(place));
-  return found.filter(({ rule, where = '', found: value, expected, cure = '' }) => {
-    if (value === show('stand-in')) return false;
-    if (places.some((place) => where === place || where.startsWith(`${place} › `))) return false;
-    if (units.has(unitOf(where))) return false;
-    if (places.includes('keyJudgements') && value.startsWith('"key-judgements-')) return false;
+  const paths = invalid.flatMap(({ path }) => (path && path.length > 0 ? [path] : []));
+  const daysAreOpen = paths.some(([field]) => field === 'asOf' || field === 'published');
+  const listIsOpen = paths.some(([, , field]) => field === 'sources');
+  return found.filter(({ rule, path = [], found: value }) => {
+    if (value === show(standIn)) return false;
+    if (paths.some((other) => isWithin(path, other) || isSame(unitOf(path), unitOf(other)))) return false;
     switch (rule) {
       case 'sourcing-is-stated':
-        return !records.has(where) && !places.some((place) => recordOf(place) === recordOf(where));
+        return !paths.some((other) => statesSources(other) && isWithin(path, other.slice(0, 2)));
       case 'reference-resolves':
-        return (cure !== '' && cure !== 'stand-in') || !nameless.some((kind) => expected.includes(kind));
+        return !(
+          paths.some((other) => isSame(other, ['keyJudgements'])) && value.startsWith('"key-judgements-')
+        );
       case 'dates-follow':
       case 'date-is-not-after-as-of':
         return !daysAreOpen;
@@ -93,15 +93,14 @@ export function withoutEchoes(found: readonly Problem[], invalid: readonly Probl
   });
 }
 
-/** The fields that a rule judges together: a date, a row of casualties, a place, the region; else the field alone. */
-function unitOf(where: string): string {
-  const steps = where.split(' › ');
-  if (steps[0] === 'region') return 'region';
-  if (steps[0] === 'places') return steps.slice(0, 2).join(' › ');
-  if (steps[2] === 'date') return steps.slice(0, 3).join(' › ');
-  if (steps[2] === 'casualties') return steps.slice(0, 4).join(' › ');
-  return where;
-}
+const isWithin = (path: Path, whole: Path) => whole.every((step, depth) => path[depth] === step);
+const isSame = (path: Path, other: Path) => path.length === other.length && isWithin(path, other);
+const statesSources = ([, , field]: Path) => field === 'sources' || field === 'uncited';
 
-/** The event, claim or judgement that states its sources. */
-const recordOf = (where: string) => where.replace(/ › (sources|uncited)\b.*$/, '');
+/** The fields that a rule judges together: a date, a row of casualties, a place, the region; else the field alone. */
+function unitOf(path: Path): Path {
+  if (path[0] === 'region') return path.slice(0, 1);
+  if (path[0] === 'places') return path.slice(0, 2);
+  if (path[2] === 'date') return path.slice(0, 3);
+  return path[2] === 'casualties' ? path.slice(0, 4) : path;
+}

@@ -2,14 +2,18 @@ import { z } from 'zod';
 import { anchorOf } from '../model/anchors.ts';
 import { type Problem, show } from '../model/problems.ts';
 import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
+import { coreOf, descriptionOf } from '../model/schema/layers.ts';
 import { slugPattern } from '../model/schema/words.ts';
 import type { Path, Source } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
+import { nameOf, schemaAt, schemasAlong, valueAt } from './paths.ts';
 
-/** The frontmatter with its defaults, or every problem of its fields; never both. */
-export function validateFrontmatter(source: Source): { values?: Frontmatter; problems: Problem[] } {
+type Issue = z.core.$ZodIssue;
+
+/** The frontmatter with its defaults, or every problem of its fields. */
+export function validateFrontmatter(source: Source): { values: Frontmatter } | { problems: Problem[] } {
   const result = dossierSchema.safeParse(source.values);
-  if (result.success) return { values: result.data, problems: [] };
+  if (result.success) return { values: result.data };
   const known = new Set<string>();
   const issues = result.error.issues.filter((issue) => {
     const path = JSON.stringify(issue.path);
@@ -19,10 +23,13 @@ export function validateFrontmatter(source: Source): { values?: Frontmatter; pro
   return { problems: issues.flatMap((issue) => problemsOf(issue, source)) };
 }
 
-type Issue = z.core.$ZodIssue;
+/** The way to the value that an issue is about. */
+export function pathOf({ path }: Issue): Path {
+  return path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+}
 
 function problemsOf(issue: Issue, source: Source): Problem[] {
-  const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+  const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(source, path, key));
   const found = valueAt(source.values, path);
   const missing = found === undefined;
@@ -31,6 +38,7 @@ function problemsOf(issue: Issue, source: Source): Problem[] {
       file: source.file,
       ...source.locate(path, missing ? 'key' : 'value'),
       rule: missing ? 'field-is-there' : 'field-is-valid',
+      path,
       where: nameOf(source.values, path),
       found: missing ? `no ${String(path.at(-1) ?? 'frontmatter')}` : show(found),
       ...expectation(issue, path, found),
@@ -39,12 +47,15 @@ function problemsOf(issue: Issue, source: Source): Problem[] {
 }
 
 function unknownField(source: Source, path: Path, key: string): Problem {
-  const known = fieldsAt(path);
+  const schema = schemaAt(path);
+  const core = schema && coreOf(schema);
+  const known = core instanceof z.ZodObject ? Object.keys(core.shape) : [];
   const near = nearest(key, known);
   return {
     file: source.file,
     ...source.locate([...path, key], 'key'),
     rule: 'field-is-known',
+    path,
     where: nameOf(source.values, path),
     found: `a field named ${show(key)}`,
     expected: `one of ${known.join(', ')}`,
@@ -53,7 +64,8 @@ function unknownField(source: Source, path: Path, key: string): Problem {
 }
 
 function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'expected' | 'cure'> {
-  const description = descriptionAt(path);
+  // What the schema says of the value; of an entry without words, what it says of its list.
+  const description = schemasAlong(path).slice(1).map(descriptionOf).findLast(Boolean);
   if (issue.code === 'custom') {
     const cure = issue.params?.['cure'];
     if (!description) return { expected: issue.message };
@@ -98,67 +110,3 @@ const article: Record<string, string> = {
   tuple: 'a list in square brackets',
   object: 'fields, each on a line of its own and indented',
 };
-
-/** The value at a path, or undefined when the way to it ends earlier. */
-export function valueAt(values: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
-    values,
-  );
-}
-
-/** `events › chitral-attack › actors › 1 › role`: a path in which records go by their ids. */
-export function nameOf(values: unknown, path: Path): string {
-  const steps = path.map((step, depth) => {
-    if (typeof step !== 'number') return step;
-    const id = (valueAt(values, path.slice(0, depth + 1)) as { id?: unknown } | undefined)?.id;
-    return typeof id === 'string' && id !== '' ? id : String(step + 1);
-  });
-  return steps.join(' › ');
-}
-
-function fieldsAt(path: Path): string[] {
-  const schema = schemaAt(path);
-  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
-}
-
-/** The schemas on the way to a path, from the whole to the value; it ends early where no field leads on. */
-export function schemasAlong(path: Path): z.ZodType[] {
-  const way: z.ZodType[] = [dossierSchema];
-  for (const step of path) {
-    const inner = layersOf(way.at(-1)).at(-1);
-    let next: z.ZodType | undefined;
-    if (inner instanceof z.ZodObject) next = (inner.shape as Record<string, z.ZodType>)[String(step)];
-    else if (inner instanceof z.ZodArray) next = inner.element as z.ZodType;
-    else if (inner instanceof z.ZodTuple) next = inner.def.items[Number(step)] as z.ZodType | undefined;
-    if (!next) break;
-    way.push(next);
-  }
-  return way;
-}
-
-/** The object, list or text that the value at a path is, or undefined when no field leads there. */
-export function schemaAt(path: Path): z.ZodType | undefined {
-  const way = schemasAlong(path);
-  return way.length === path.length + 1 ? layersOf(way.at(-1)).at(-1) : undefined;
-}
-
-/** What the schema says to an author of the value at a path; of an entry without words, what it says of its list. */
-function descriptionAt(path: Path): string | undefined {
-  for (const schema of schemasAlong(path).slice(1).reverse()) {
-    const described = layersOf(schema).find((layer) => layer.description);
-    if (described) return described.description;
-  }
-  return undefined;
-}
-
-/** A schema, and what is left when `optional`, `default` and `nullable` are taken off one after the other. */
-function layersOf(schema: z.ZodType | undefined): z.ZodType[] {
-  const layers = schema ? [schema] : [];
-  let inner = schema;
-  while (inner instanceof z.ZodOptional || inner instanceof z.ZodDefault || inner instanceof z.ZodNullable) {
-    inner = inner.unwrap() as z.ZodType;
-    layers.push(inner);
-  }
-  return layers;
-}

@@ -46,48 +46,65 @@ export function parseYaml(text: string): Yaml {
 const harmless = new Set<YAMLError['code']>(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'BAD_DQ_ESCAPE']);
 
 const quoting = 'put the text in quotation marks';
-const aligned = 'fields of one record indented alike, with blanks';
+
+type Words = Omit<YamlFault, 'offset'>;
+
+const unaligned: Words = {
+  found: 'a line that is not indented as its neighbours are',
+  expected: 'fields of one record indented alike, with blanks',
+  cure: 'line the field up with its neighbours',
+};
+const noColon: Words = {
+  found: 'a line without a colon and a blank after the name of a field',
+  expected: 'one field a line: name: value',
+  cure: 'put a colon and a blank after the name',
+};
+const noBlank: Words = {
+  found: 'a hyphen without a blank after it',
+  expected: 'a hyphen and a blank before each entry of a list',
+  cure: 'put a blank after the hyphen',
+};
+
+/** Errors that say all by themselves; of the others the text around them tells more. */
+const plain: Partial<Record<YAMLError['code'], Words>> = {
+  DUPLICATE_KEY: {
+    found: 'a field that this record has already',
+    expected: 'each field once',
+    cure: 'remove one of the two, or give them different names',
+  },
+  TAB_AS_INDENT: { found: 'a tab', expected: 'blanks for indentation', cure: 'replace it by blanks' },
+  UNEXPECTED_TOKEN: {
+    found: 'words after the end of the value',
+    expected: 'one value for each field',
+    cure: `${quoting}: all of it`,
+  },
+};
 
 function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document: Document): YamlFault {
   const line = lineAt(text, at);
   const start = valueStart(line.text);
-  const quote = openedBefore(document, at, text);
-  if (quote)
-    return { offset: quote.offset, found: quote.found, expected: 'a mark that closes it', cure: quote.cure };
+  const opened = openedBefore(document, at, text);
+  if (opened) return opened;
   if (/^[*&!]/.test(line.text.slice(start)) && code !== 'DUPLICATE_KEY')
     return special(line.start + start, line.text[start] ?? '');
+  const words = plain[code];
+  if (words) return { offset: at, ...words };
   switch (code) {
-    case 'DUPLICATE_KEY':
-      return {
-        offset: at,
-        found: 'a field that this record has already',
-        expected: 'each field once',
-        cure: 'remove one of the two, or give them different names',
-      };
-    case 'TAB_AS_INDENT':
-      return { offset: at, found: 'a tab', expected: 'blanks for indentation', cure: 'replace it by blanks' };
     case 'BAD_SCALAR_START':
       return special(at, text[at] ?? '');
-    case 'BAD_DQ_ESCAPE':
-      return {
-        offset: at,
-        found: `${text.slice(at, at + 2)} in quotation marks`,
-        expected: 'no backslash, or two of them',
-        cure: 'use single quotation marks, or write \\\\',
-      };
-    case 'UNEXPECTED_TOKEN':
-      return {
-        offset: at,
-        found: 'words after the end of the value',
-        expected: 'one value for each field',
-        cure: `${quoting}: all of it`,
-      };
+    case 'BAD_DQ_ESCAPE': {
+      const found = `${text.slice(at, at + 2)} in quotation marks`;
+      const cure = 'use single quotation marks, or write \\\\';
+      return { offset: at, found, expected: 'no backslash, or two of them', cure };
+    }
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return colonFault(at, text, code);
     case 'BAD_INDENT':
-    case 'MISSING_CHAR':
-      return indentFault(at, text);
+    case 'MISSING_CHAR': {
+      const isHyphen = /^-\S/.test(line.text.trimStart());
+      return { offset: line.start + indentOf(line.text), ...(isHyphen ? noBlank : unaligned) };
+    }
     default:
       return { offset: at, found: message.split('\n')[0] ?? message, expected: 'YAML', cure: quoting };
   }
@@ -96,82 +113,40 @@ function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document
 /** A colon too many, a colon too few, or a line that ran into the one before because it is indented further. */
 function colonFault(at: number, text: string, code: YAMLError['code']): YamlFault {
   const line = lineAt(text, at);
+  if (at - line.start < valueStart(line.text) || !/^\s*(- )?[\w-]+:\s/.test(line.text))
+    return { offset: line.start + indentOf(line.text), ...noColon };
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.text.slice(at - line.start).includes(': ')) {
+    const found = 'a colon and a blank within a text';
+    return { offset: at, found, expected: 'one field a line', cure: quoting };
+  }
   const next = lineAt(text, line.end + 1);
-  const value = line.text.slice(at - line.start);
-  if (at - line.start < valueStart(line.text) || !/^\s*(- )?[\w-]+:\s/.test(line.text)) {
-    return {
-      offset: line.start + indentOf(line.text),
-      found: 'a line without a colon and a blank after the name of a field',
-      expected: 'one field a line: name: value',
-      cure: 'put a colon and a blank after the name',
-    };
-  }
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && value.includes(': ')) {
-    return {
-      offset: at,
-      found: 'a colon and a blank within a text',
-      expected: 'one field a line',
-      cure: quoting,
-    };
-  }
-  return {
-    offset: next.start + indentOf(next.text),
-    found: 'a line that is indented further than its neighbours',
-    expected: aligned,
-    cure: 'line the field up with its neighbours',
-  };
-}
-
-function indentFault(at: number, text: string): YamlFault {
-  const line = lineAt(text, at);
-  const indent = indentOf(line.text);
-  if (/^-\S/.test(line.text.slice(indent))) {
-    return {
-      offset: line.start + indent,
-      found: 'a hyphen without a blank after it',
-      expected: 'a hyphen and a blank before each entry of a list',
-      cure: 'put a blank after the hyphen',
-    };
-  }
-  return {
-    offset: line.start + indent,
-    found: 'a line that is not indented as its neighbours are',
-    expected: aligned,
-    cure: 'line the field up with its neighbours',
-  };
+  const found = 'a line that is indented further than its neighbours';
+  return { offset: next.start + indentOf(next.text), ...unaligned, found };
 }
 
 /** A quotation mark or bracket that is opened before an error, on another line or never closed, and so is its cause. */
-function openedBefore(document: Document, at: number, text: string) {
-  let found: { offset: number; found: string; cure: string } | undefined;
+function openedBefore(document: Document, at: number, text: string): YamlFault | undefined {
+  let found: YamlFault | undefined;
+  const expected = 'a mark that closes it';
   visit(document, (_, node) => {
     const [start = 0, end = 0] = (node as Partial<Node> | null)?.range ?? [];
     if (lineAt(text, start).start > at || (found && start < found.offset)) return;
     const opening = text[start] ?? '';
     const source = text.slice(start, end);
     const spread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
-    const quoted = isScalar(node) && /^["']/.test(opening) && spread;
-    if (quoted && lineAt(text, at).start <= end) {
+    if (isScalar(node) && /^["']/.test(opening) && spread && lineAt(text, at).start <= end) {
+      const cure = `put ${opening} at the end of the text`;
       found = {
         offset: start,
         found: `a quotation mark ${opening} that is not closed on its line`,
-        cure: `put ${opening} at the end of the text`,
+        expected,
+        cure,
       };
     }
-    const isBracket = opening === '[' || opening === '{';
-    if (
-      isCollection(node) &&
-      node.flow &&
-      isBracket &&
-      text[end - 1] !== (opening === '[' ? ']' : '}') &&
-      end <= at + 1
-    ) {
-      const closing = opening === '[' ? ']' : '}';
-      found = {
-        offset: start,
-        found: `a bracket ${opening} that is never closed`,
-        cure: `put ${closing} at the end of the list`,
-      };
+    const closing = { '[': ']', '{': '}' }[opening];
+    if (isCollection(node) && node.flow && closing && text[end - 1] !== closing && end <= at + 1) {
+      const cure = `put ${closing} at the end of the list`;
+      found = { offset: start, found: `a bracket ${opening} that is never closed`, expected, cure };
     }
   });
   return found;
@@ -184,16 +159,14 @@ function specials(document: Document, text: string): YamlFault[] {
     Node: (_, node) => {
       if (isScalar(node)) faults.push(...cutOff(node, text));
       const anchor = 'anchor' in node ? node.anchor : undefined;
-      if (!isAlias(node) && anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
+      if (isAlias(node)) faults.push(special(node.range?.[0] ?? 0, '*'));
+      else if (anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
     },
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value !== null) return;
-      faults.push({
-        offset: (key as Partial<Node> | null)?.range?.[0] ?? 0,
-        found: 'a field without a name',
-        expected: 'one field a line: name: value',
-        cure: 'put the name of the field before the colon',
-      });
+      const offset = (key as Partial<Node> | null)?.range?.[0] ?? 0;
+      const cure = 'put the name of the field before the colon';
+      faults.push({ offset, found: 'a field without a name', expected: noColon.expected, cure });
     },
   });
   return faults;
@@ -202,23 +175,14 @@ function specials(document: Document, text: string): YamlFault[] {
 /** A comment starts with a blank: `#5` in the middle of a text is meant to be read, and YAML would drop it. */
 function cutOff(node: Scalar, text: string): YamlFault[] {
   if (node.type !== 'PLAIN' || !/^\S/.test(node.comment ?? '')) return [];
-  return [
-    {
-      offset: text.indexOf('#', node.range?.[1] ?? 0),
-      found: `a text that is cut off at #${node.comment?.split(' ')[0]}`,
-      expected: 'quotation marks around a text with # in it, or a blank after the # of a comment',
-      cure: quoting,
-    },
-  ];
+  const found = `a text that is cut off at #${node.comment?.split(' ')[0]}`;
+  const expected = 'quotation marks around a text with # in it, or a blank after the # of a comment';
+  return [{ offset: text.indexOf('#', node.range?.[1] ?? 0), found, expected, cure: quoting }];
 }
 
 function special(offset: number, character: string): YamlFault {
-  return {
-    offset,
-    found: `a text that starts with ${character}`,
-    expected: `quotation marks around a text that starts with ${character}`,
-    cure: quoting,
-  };
+  const found = `a text that starts with ${character}`;
+  return { offset, found, expected: `quotation marks around ${found}`, cure: quoting };
 }
 
 function lineAt(text: string, offset: number) {

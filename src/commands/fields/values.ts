@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { kinds } from '../../model/kinds.ts';
+import { coreOf, descriptionOf, layersOf } from '../../model/schema/layers.ts';
 import { recordLink } from './records.ts';
 
 /** What a field takes, in an author's words and in Markdown: `` `killed`, `injured` ``, `list of [actors](#actor)`. */
 export function valuesOf(schema: z.ZodType): string {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) return valuesOf(inner(schema));
-  if (schema instanceof z.ZodNullable) return `${valuesOf(inner(schema))}, or \`null\``;
+  const core = coreOf(schema);
+  const isNullable = layersOf(schema).some((layer) => layer instanceof z.ZodNullable);
+  if (core !== schema) return isNullable ? `${valuesOf(core)}, or \`null\`` : valuesOf(core);
   if (schema instanceof z.ZodEnum) return choices(schema.options.map(String));
   if (schema instanceof z.ZodLiteral) return choices([...schema.values].map(String));
   if (schema instanceof z.ZodArray) return listOf(schema);
@@ -26,20 +28,9 @@ export function requirementOf(schema: z.ZodType): string {
 
 /** What a field wants, as the schema describes it to an author; where that only names the values, no more than that. */
 export function wantsOf(schema: z.ZodType): string {
-  const description = descriptionOf(schema);
+  const description = descriptionOf(schema) ?? '';
   const named = description.replace(/ or (\S+)$/, ', $1');
   return named === valuesOf(schema).replaceAll('`', '') ? 'one of these' : description;
-}
-
-function descriptionOf(schema: z.ZodType): string {
-  if (schema.description) return schema.description;
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
-    ? descriptionOf(inner(schema))
-    : '';
-}
-
-function inner(schema: z.ZodOptional | z.ZodDefault | z.ZodNullable): z.ZodType {
-  return schema.def.innerType as z.ZodType;
 }
 
 function choices(options: readonly string[]): string {
@@ -63,7 +54,7 @@ function numberWords({ minValue, maxValue, isInt }: z.ZodNumber): string {
 
 /** References take any text; it is their description that says that they name a record. */
 function namesIds(schema: z.ZodType): boolean {
-  return /^(the|an) (ids?|anchors?)\b/.test(descriptionOf(schema));
+  return /^(the|an) (ids?|anchors?)\b/.test(descriptionOf(schema) ?? '');
 }
 
 /** Kinds of text, told apart by what their schema takes and refuses; the first that fits holds. */

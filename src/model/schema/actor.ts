@@ -1,12 +1,10 @@
 import { z } from 'zod';
-import { reference, slug, words } from './words.ts';
+import { oneOf, reference, slug, words } from './words.ts';
 
 /** How one actor stands to another, as the article puts it. */
 export const affiliationSchema = z.strictObject({
   actor: reference('the id of the other actor'),
-  relation: z
-    .enum(['leads', 'member', 'speaks-for', 'organ-of', 'part-of', 'allied', 'opposed', 'close-to'])
-    .describe('leads, member, speaks-for, organ-of, part-of, allied, opposed or close-to'),
+  relation: oneOf('leads member speaks-for organ-of part-of allied opposed close-to'),
   wording: words("the article's own words for it, in brief").optional(),
   paragraph: reference('the anchor of the paragraph that says so: opening-1').optional(),
 });
@@ -19,22 +17,9 @@ export const actorSchema = z.strictObject({
     .array(words('another name or spelling'))
     .describe('other names, abbreviations and spellings, the article’s own among them')
     .default([]),
-  kind: z
-    .enum([
-      'person',
-      'armed-group',
-      'state',
-      'state-organ',
-      'de-facto-authority',
-      'party',
-      'alliance',
-      'organisation',
-      'company',
-      'population',
-    ])
-    .describe(
-      'person, armed-group, state, state-organ, de-facto-authority, party, alliance, organisation, company or population',
-    ),
+  kind: oneOf(
+    'person armed-group state state-organ de-facto-authority party alliance organisation company population',
+  ),
   role: words('who it is, as the article puts it'),
   affiliations: z.array(affiliationSchema).describe('how it stands to other actors').default([]),
   note: words('a reading note of ours: naming, spelling, what the article leaves open').optional(),

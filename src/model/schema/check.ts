@@ -1,19 +1,19 @@
 import { z } from 'zod';
-import { calendarDay, reference, webAddress, words } from './words.ts';
+import { calendarDay, oneOf, reference, webAddress, words } from './words.ts';
 
 /** What we found when we looked for ourselves. It is never merged with what the article says. */
 export const checkSchema = z.strictObject({
-  stance: z
-    .enum(['supports', 'contradicts', 'qualifies'])
-    .describe('whether the check supports, contradicts or qualifies what the article says'),
+  stance: oneOf('supports contradicts qualifies').describe(
+    'whether the check supports, contradicts or qualifies what the article says',
+  ),
   note: words('what was found, in a sentence or two of your own'),
   publisher: words('who published what was found: "Arab News"'),
   URL: webAddress('the address of the page at its publisher, never of a mirror or an aggregator'),
   title: words('the headline as the page carries it').optional(),
   seen: calendarDay('the day on which you looked, 2026-11-22'),
-  as: z
-    .enum(['live-page', 'stored-copy', 'excerpt'])
-    .describe('what you looked at: the live-page, a stored-copy of it, or an excerpt of a stored copy'),
+  as: oneOf('live-page stored-copy excerpt').describe(
+    'what you looked at: the live-page, a stored-copy of it, or an excerpt of a stored copy',
+  ),
 });
 
 /** Sources by id; a record has them, or says `uncited: true`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkSchema, restsOn } from './check.ts';
-import { edtf, reference, slug, words } from './words.ts';
+import { edtf, oneOf, reference, slug, withoutNegativeZero, words } from './words.ts';
 
 /** The number of words that may be quoted from a text that is not ours. */
 export const longestQuote = 25;
@@ -8,9 +8,7 @@ export const longestQuote = 25;
 /** A statement of the article that a reader may want to test: a quantity, a judgement, a forecast, a wording. */
 export const claimSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #claim-<id>'),
-  type: z
-    .enum(['fact', 'quantity', 'characterisation', 'judgement', 'forecast', 'naming'])
-    .describe('fact, quantity, characterisation, judgement, forecast or naming'),
+  type: oneOf('fact quantity characterisation judgement forecast naming'),
   paragraph: z
     .union([reference('an anchor'), z.array(reference('an anchor')).min(1)])
     .describe('the anchor of the paragraph that makes it (or a list): fraying-relations-2, key-judgements-1'),
@@ -18,13 +16,11 @@ export const claimSchema = z.strictObject({
   quote: words('the words themselves, 25 at most, only where the wording is the point')
     .refine((text) => text.split(/\s+/).length <= longestQuote, `${longestQuote} words at most`)
     .optional(),
-  value: z.number().describe('the number, where the claim is one: 1500000').optional(),
-  qualifier: z
-    .enum(['exact', 'over', 'more-than', 'up-to', 'around', 'nearly', 'at-least'])
-    .describe(
-      'how the wording qualifies the number: exact, over, more-than, up-to, around, nearly or at-least',
-    )
-    .optional(),
+  value: withoutNegativeZero(z.number()).describe('the number, where the claim is one: 1500000').optional(),
+  qualifier: oneOf(
+    'exact over more-than up-to around nearly at-least',
+    'how the wording qualifies the number: ',
+  ).optional(),
   unit: words('what is counted: "people killed"').optional(),
   period: edtf('the time that the number covers, in EDTF').optional(),
   ...restsOn,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { actorSchema } from './actor.ts';
 import { restsOn } from './check.ts';
 import { claimSchema } from './claim.ts';
+import { language } from './codes.ts';
 import { eventSchema } from './event.ts';
 import { datasetSchema, placeSchema } from './place.ts';
 import { nameSchema, sourceSchema } from './source.ts';
@@ -66,11 +67,7 @@ export const dossierSchema = z.strictObject({
     (text) => text.length <= 300,
     '300 characters at most',
   ),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as en')
-    .describe('the language that the dossier is written in, BCP 47: en')
-    .default('en'),
+  language: language('the language that the dossier is written in, BCP 47: en').default('en'),
   article: articleSchema.describe('what the dossier restates'),
   asOf: calendarDay('the day up to which the dossier speaks; no event may be later'),
   published: calendarDay('the day on which the dossier was first published'),

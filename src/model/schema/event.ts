@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type KindId, kinds } from '../kinds.ts';
 import { checkSchema, restsOn } from './check.ts';
-import { edtf, reference, slug, words } from './words.ts';
+import { edtf, oneOf, oneOfMeaning, reference, slug, withoutNegativeZero, words } from './words.ts';
 
 const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
-const count = (expected: string) => z.int().min(0).nullable().describe(expected).optional();
+const count = (expected: string) =>
+  withoutNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
 
 /** People whom casualties may name without being actors. */
 export const nonActors = ['civilians', 'unspecified'] as const;
@@ -14,13 +15,12 @@ export const eventDateSchema = z.strictObject({
   edtf: edtf(
     'the date in EDTF: 2023-09-06, 2023-09, 2023-09-06/2023-09-15, ../2023-01-03 (by), 2023-11-01/.. (from)',
   ),
-  basis: z
-    .enum(['stated', 'derived', 'report-date-bound'])
-    .describe(
-      'stated (in the text), derived (from it) or report-date-bound (only bound by the date of the report that is cited)',
-    ),
-  extent: z
-    .enum(['within', 'throughout'])
+  basis: oneOfMeaning({
+    stated: 'in the text',
+    derived: 'from it',
+    'report-date-bound': 'only bound by the date of the report that is cited',
+  }),
+  extent: oneOf('within throughout')
     .describe(
       'for a date of the form a/b: did it happen at some time within the period, or last throughout it',
     )
@@ -36,9 +36,9 @@ export const eventDateSchema = z.strictObject({
 /** Where an event happened, and how closely that is known. */
 export const eventPlaceSchema = z.strictObject({
   place: reference('the id of a place in this file'),
-  role: z
-    .enum(['site', 'origin', 'target', 'affected'])
-    .describe('site (where it happened), origin (where it came from), target (aimed at), affected'),
+  role: oneOf('site origin target affected').describe(
+    'site (where it happened), origin (where it came from), target (aimed at), affected',
+  ),
   precision: z
     .int()
     .min(1)
@@ -53,18 +53,14 @@ export const eventPlaceSchema = z.strictObject({
 /** Who took part in an event, in which role, and on whose word. */
 export const eventActorSchema = z.strictObject({
   actor: reference('the id of an actor in this file'),
-  role: z
-    .enum(['initiator', 'target', 'claimant', 'speaker', 'addressee', 'mediator', 'participant', 'affected'])
-    .describe('initiator, target, claimant, speaker, addressee, mediator, participant or affected'),
-  attribution: z
-    .enum(['by-article', 'by-official', 'self-claimed', 'alleged', 'denied'])
-    .describe('on whose word: by-article, by-official, self-claimed, alleged or denied'),
+  role: oneOf('initiator target claimant speaker addressee mediator participant affected'),
+  attribution: oneOf('by-article by-official self-claimed alleged denied', 'on whose word: '),
 });
 
 /** Who was killed or injured, as low, best and high, never more exact than the wording. */
 export const casualtiesSchema = z.strictObject({
   who: reference('the id of an actor in this file, or civilians, or unspecified'),
-  kind: z.enum(['killed', 'injured']).describe('killed or injured'),
+  kind: oneOf('killed injured'),
   low: count('the lowest number that the wording allows: "more than 60" is low 61'),
   best: count('the number, only where the wording gives one: "more than 60" has none'),
   high: count('the highest number that the wording allows'),
@@ -83,9 +79,9 @@ export const eventSchema = z.strictObject({
   kind: z
     .enum(kindIds)
     .describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
-  status: z
-    .enum(['reported', 'alleged', 'denied', 'disputed'])
-    .describe('reported as fact, alleged, denied by the one accused, or disputed'),
+  status: oneOf('reported alleged denied disputed').describe(
+    'reported as fact, alleged, denied by the one accused, or disputed',
+  ),
   places: z.array(eventPlaceSchema).describe('where, each with its role').default([]),
   actors: z.array(eventActorSchema).describe('who, each with role and attribution').default([]),
   casualties: z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { label, reference, slug, words } from './words.ts';
+import { country } from './codes.ts';
+import { label, oneOf, reference, slug, words } from './words.ts';
 
 const order = 'the longitude comes first, then the latitude';
 const longitude = z.number().min(-180, `at least -180; ${order}`).max(180, `at most 180; ${order}`);
@@ -9,14 +10,10 @@ const latitude = z.number().min(-90, `at least -90; ${order}`).max(90, `at most 
 export const placeSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #place-<id>'),
   name: words('the name as the map shows it'),
-  kind: z
-    .enum(['town', 'crossing', 'site', 'district', 'province', 'country', 'area'])
-    .describe('town, crossing, site, district, province, country or area'),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'two capital letters')
-    .describe('the country it lies in, ISO 3166-1 alpha-2: PK; left out where it lies in none, as at sea')
-    .optional(),
+  kind: oneOf('town crossing site district province country area'),
+  country: country(
+    'the country it lies in, ISO 3166-1 alpha-2: PK; left out where it lies in none, as at sea',
+  ).optional(),
   coordinates: z
     .tuple([longitude, latitude])
     .describe('[longitude, latitude] in decimal degrees, in the order of GeoJSON'),

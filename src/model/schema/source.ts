@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { calendarDay, edtf, label, slug, webAddress, words } from './words.ts';
+import { country, language } from './codes.ts';
+import { calendarDay, edtf, label, oneOf, oneOfMeaning, slug, webAddress, words } from './words.ts';
 
 /** A name as CSL has it: a person by family and given name, an institution as a literal. */
 export const nameSchema = z
@@ -10,29 +11,16 @@ export const nameSchema = z
   })
   .refine((name) => name.family || name.literal, 'a family name or a literal name');
 
+/** Types of CSL. */
+const periodicals = 'article-newspaper article-magazine article-journal broadcast report webpage post-weblog';
+const others = 'book chapter dataset interview legislation legal_case speech thesis document';
+
 /** Bibliographic fields of CSL; what is not known is left out. */
 export const sourceSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #source-<id>: dawn-2023-01-05'),
-  type: z
-    .enum([
-      'article-newspaper',
-      'article-magazine',
-      'article-journal',
-      'broadcast',
-      'report',
-      'webpage',
-      'post-weblog',
-      'book',
-      'chapter',
-      'dataset',
-      'interview',
-      'legislation',
-      'legal_case',
-      'speech',
-      'thesis',
-      'document',
-    ])
-    .describe("the type in CSL's words: article-newspaper, broadcast, report, webpage, dataset …"),
+  type: oneOf(`${periodicals} ${others}`).describe(
+    "the type in CSL's words: article-newspaper, broadcast, report, webpage, dataset …",
+  ),
   'container-title': words('the publication it appeared in, as cited: Dawn'),
   'container-title-short': words('its usual abbreviation, used in citations: RFE/RL').optional(),
   title: words('the headline or title, only where it was located').optional(),
@@ -48,39 +36,21 @@ export const sourceSchema = z.strictObject({
   DOI: words('the DOI without an address: 10.1000/182').optional(),
   issued: edtf('the date as cited, in EDTF').optional(),
   URL: webAddress('the address at its publisher, only where it was located').optional(),
-  country: z
-    .string()
-    .regex(/^[A-Z]{2}$/, 'two capital letters')
-    .describe('the country of the publisher, ISO 3166-1 alpha-2: PK')
-    .optional(),
-  medium: z
-    .enum([
-      'newspaper',
-      'broadcaster',
-      'news-agency',
-      'magazine',
-      'online',
-      'government',
-      'organisation',
-      'academic',
-      'social-media',
-      'other',
-    ])
+  country: country('the country of the publisher, ISO 3166-1 alpha-2: PK').optional(),
+  medium: oneOf(
+    'newspaper broadcaster news-agency magazine online government organisation academic social-media other',
+  )
     .describe('what kind of medium it is')
     .optional(),
-  language: z
-    .string()
-    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a BCP 47 tag such as en')
-    .describe('the language of the source, BCP 47: en')
-    .optional(),
+  language: language('the language of the source, BCP 47: en').optional(),
   descriptor: words(
     'ICD 206 source descriptor: what bears on the quality of this source for this use, in a sentence or two',
   ).optional(),
-  verification: z
-    .enum(['as-cited-only', 'located', 'copy-located'])
-    .describe(
-      'as-cited-only (nobody found it), located (found at its publisher) or copy-located (found as a copy elsewhere)',
-    ),
+  verification: oneOfMeaning({
+    'as-cited-only': 'nobody found it',
+    located: 'found at its publisher',
+    'copy-located': 'found as a copy elsewhere',
+  }),
   seen: calendarDay('the day on which it was looked for').optional(),
   note: words('a reading note of ours').optional(),
 });

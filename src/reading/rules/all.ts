@@ -4,11 +4,13 @@ import { placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
 import {
   idsAreUnique,
   nothingPointsAtItself,
+  partsHaveOneWhole,
   referencesResolve,
   restsOnSomething,
+  rolesAreTakenOnce,
   sourcesAreCited,
 } from './references.ts';
-import { anchorsAreUnique, marksResolve, proseIsText } from './text.ts';
+import { anchorsAreUnique, marksResolve, proseIsText, sectionsHaveText } from './text.ts';
 
 /** Every rule that a dossier is held to once its fields are valid. */
 export const rules: readonly Rule[] = [
@@ -17,6 +19,8 @@ export const rules: readonly Rule[] = [
   restsOnSomething,
   sourcesAreCited,
   nothingPointsAtItself,
+  rolesAreTakenOnce,
+  partsHaveOneWhole,
   casualtiesAreOrdered,
   extentIsStated,
   nothingAfterAsOf,
@@ -25,5 +29,6 @@ export const rules: readonly Rule[] = [
   placesAreOnTheMap,
   proseIsText,
   anchorsAreUnique,
+  sectionsHaveText,
   marksResolve,
 ];

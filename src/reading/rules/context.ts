@@ -1,11 +1,12 @@
 import type { Region } from '../../geography/region.ts';
-import type { Problem } from '../../model/problems.ts';
+import type { Position, Problem } from '../../model/problems.ts';
 import { show } from '../../model/problems.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
 import { nearest } from '../nearest.ts';
-import { nameOf } from '../validate.ts';
+import { nameOf, pathsTo, valueAt } from '../paths.ts';
+import { standIn } from '../salvage.ts';
 
 /** What the rules look at: one dossier's validated frontmatter, its prose, its region and the other dossiers' slugs. */
 export interface Context {
@@ -31,37 +32,40 @@ export interface Finding {
 }
 
 /** A finding with its file, line and column. */
-export function problemAt(context: Context, { rule, path, found, expected, cure }: Finding): Problem {
-  return {
-    file: context.source.file,
-    ...context.source.locate(path),
-    rule,
-    where: nameOf(context.source.values, path),
-    found,
-    expected,
-    ...(cure ? { cure } : {}),
-  };
+export function problemAt({ source }: Context, { path, cure, ...finding }: Finding): Problem {
+  const where = nameOf(source.values, path);
+  return { file: source.file, ...source.locate(path), path, where, ...finding, ...(cure ? { cure } : {}) };
 }
 
-/** One reference: the path where it stands and the id it gives. */
-export interface Reference {
-  readonly path: Path;
-  readonly id: string;
+/** Every text at the places that a pattern such as `events.*.sources.*` leads to, with its path. */
+export function textsAt({ values }: Context, pattern: string): { path: Path; text: string }[] {
+  return pathsTo(values, pattern).flatMap((path) => {
+    const text = valueAt(values, path);
+    return typeof text === 'string' ? { path, text } : [];
+  });
 }
 
-/** A problem for each reference whose id is not among `known`. */
+/** What is wrong at a place in the prose. */
+export function problemIn(
+  { source }: Pick<Context, 'source'>,
+  position: Position,
+  { cure, ...finding }: Omit<Finding, 'path'>,
+): Problem {
+  return { file: source.file, ...position, ...finding, ...(cure ? { cure } : {}) };
+}
+
+/** What is wrong with a reference to a record that is not there; nothing where it may mean one whose id is not valid. */
 export function unresolved(
-  context: Context,
-  references: readonly Reference[],
-  known: readonly string[],
+  id: string,
+  known: ReadonlySet<string>,
   expected: string,
-): Problem[] {
-  const ids = new Set(known);
-  return references
-    .filter(({ id }) => !ids.has(id))
-    .map(({ path, id }) => {
-      const near = nearest(id, ids);
-      const cure = near ?? (ids.size === 0 ? 'there is none in this file yet' : undefined);
-      return problemAt(context, { rule: 'reference-resolves', path, found: show(id), expected, cure });
-    });
+): Omit<Finding, 'path'> | undefined {
+  if (known.has(id)) return undefined;
+  const near = nearest(
+    id,
+    [...known].filter((other) => other !== standIn),
+  );
+  if (!near && known.has(standIn)) return undefined;
+  const cure = near ?? (known.size === 0 ? 'there is none in this file yet' : undefined);
+  return { rule: 'reference-resolves', found: show(id), expected, cure };
 }

@@ -1,117 +1,70 @@
 import { judgementAnchor } from '../../model/anchors.ts';
 import { type Problem, show } from '../../model/problems.ts';
 import { nonActors } from '../../model/schema/event.ts';
-import type { Path } from '../frontmatter.ts';
-import { type Context, problemAt, type Reference, type Rule, unresolved } from './context.ts';
+import { valueAt } from '../paths.ts';
+import { type Context, type Finding, problemAt, type Rule, textsAt, unresolved } from './context.ts';
 
-const ids = (records: readonly { readonly id: string }[]) => records.map((record) => record.id);
+const recordLists = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
+type Named = (typeof recordLists)[number] | 'passages' | 'nonActors';
+
+const event = 'the id of an event in this file';
+const actor = 'the id of an actor in this file';
+const source = 'the id of a source in this file';
+const dataset = 'the id of a dataset in this file';
+const claim = 'the id of a claim in this file';
+
+/** Where one record names another, what it may name there, and how an author is told. */
+const references: readonly (readonly [at: string, names: readonly Named[], expected: string])[] = [
+  ['events.*.sources.*', ['sources'], source],
+  ['claims.*.sources.*', ['sources'], source],
+  ['keyJudgements.*.sources.*', ['sources'], source],
+  ['events.*.places.*.place', ['places'], 'the id of a place in this file'],
+  ['events.*.actors.*.actor', ['actors'], actor],
+  ['events.*.casualties.*.who', ['actors', 'nonActors'], `${actor}, ${nonActors.join(' or ')}`],
+  ['events.*.casualties.*.creditedTo', ['sources', 'actors'], 'the id of a source or an actor in this file'],
+  ['actors.*.affiliations.*.actor', ['actors'], actor],
+  ['actors.*.affiliations.*.paragraph', ['passages'], 'the anchor of a paragraph'],
+  ['places.*.dataset', ['datasets'], dataset],
+  ['region.datasets.*', ['datasets'], dataset],
+  ['claims.*.paragraph', ['passages'], 'the anchor of a paragraph or key judgement'],
+  ['claims.*.paragraph.*', ['passages'], 'the anchor of a paragraph or key judgement'],
+  ['claims.*.events.*', ['events'], event],
+  ['claims.*.conflictsWith.*', ['claims'], claim],
+  ['keyJudgements.*.events.*', ['events'], event],
+  ['keyJudgements.*.claims.*', ['claims'], claim],
+];
 
 /** Every id that a record gives names a record that is there. */
 export const referencesResolve: Rule = (context) => {
-  const { events, actors, sources, places, claims, datasets, keyJudgements, region } = context.values;
-  const actorIds = ids(actors);
-  const sourceIds = ids(sources);
-  const anchors = passageAnchors(context);
   const isRead = context.prose.sections.length > 0;
-  const resolve = (references: readonly Reference[], known: readonly string[], expected: string) =>
-    unresolved(context, references, known, expected);
-  const all = <T>(
-    name: string,
-    records: readonly T[],
-    pick: (record: T) => readonly [Path, string | undefined][],
-  ) =>
-    records.flatMap((record, index) =>
-      pick(record).flatMap(([path, id]) => (id === undefined ? [] : [{ path: [name, index, ...path], id }])),
-    );
-  const list = (field: string, values: readonly string[] | undefined) =>
-    (values ?? []).map((id, index): [Path, string] => [[field, index], id]);
-  const resting = [
-    ...all('events', events, (event) => list('sources', event.sources)),
-    ...all('claims', claims, (claim) => list('sources', claim.sources)),
-    ...all('keyJudgements', keyJudgements, (judgement) => list('sources', judgement.sources)),
-  ];
-  const within = <T>(field: string, records: readonly T[], key: keyof T & string) =>
-    records.map((record, index): [Path, string | undefined] => [
-      [field, index, key],
-      record[key] as string | undefined,
-    ]);
-  return [
-    ...resolve(resting, sourceIds, 'the id of a source in this file'),
-    ...resolve(
-      all('events', events, (event) => within('places', event.places, 'place')),
-      ids(places),
-      'the id of a place in this file',
-    ),
-    ...resolve(
-      all('events', events, (event) => within('actors', event.actors, 'actor')),
-      actorIds,
-      'the id of an actor in this file',
-    ),
-    ...resolve(
-      all('events', events, (event) => within('casualties', event.casualties, 'who')),
-      [...actorIds, ...nonActors],
-      `the id of an actor in this file, ${nonActors.join(' or ')}`,
-    ),
-    ...resolve(
-      all('events', events, (event) => within('casualties', event.casualties, 'creditedTo')),
-      [...sourceIds, ...actorIds],
-      'the id of a source or an actor in this file',
-    ),
-    ...resolve(
-      all('actors', actors, (actor) => within('affiliations', actor.affiliations, 'actor')),
-      actorIds,
-      'the id of an actor in this file',
-    ),
-    ...resolve(
-      isRead ? all('actors', actors, (actor) => within('affiliations', actor.affiliations, 'paragraph')) : [],
-      anchors,
-      'the anchor of a paragraph',
-    ),
-    ...resolve(
-      all('places', places, (place) => [[['dataset'], place.dataset]]),
-      ids(datasets),
-      'the id of a dataset in this file',
-    ),
-    ...resolve(
-      region
-        ? list('datasets', region.datasets).map(([path, id]) => ({ path: ['region', ...path], id }))
-        : [],
-      ids(datasets),
-      'the id of a dataset in this file',
-    ),
-    ...resolve(
-      isRead
-        ? all('claims', claims, (claim) =>
-            typeof claim.paragraph === 'string'
-              ? [[['paragraph'], claim.paragraph]]
-              : list('paragraph', claim.paragraph),
-          )
-        : [],
-      anchors,
-      'the anchor of a paragraph or key judgement',
-    ),
-    ...resolve(
-      all('claims', claims, (claim) => list('events', claim.events)),
-      ids(events),
-      'the id of an event in this file',
-    ),
-    ...resolve(
-      all('claims', claims, (claim) => list('conflictsWith', claim.conflictsWith)),
-      ids(claims),
-      'the id of a claim in this file',
-    ),
-    ...resolve(
-      all('keyJudgements', keyJudgements, (judgement) => list('events', judgement.events)),
-      ids(events),
-      'the id of an event in this file',
-    ),
-    ...resolve(
-      all('keyJudgements', keyJudgements, (judgement) => list('claims', judgement.claims)),
-      ids(claims),
-      'the id of a claim in this file',
-    ),
-  ];
+  const known: Record<Named, readonly string[]> = {
+    ...(Object.fromEntries(recordLists.map((list) => [list, idsOf(context, list)])) as Record<
+      (typeof recordLists)[number],
+      string[]
+    >),
+    passages: passageAnchors(context),
+    nonActors,
+  };
+  return references.flatMap(([at, names, expected]) => {
+    if (names.includes('passages') && !isRead) return [];
+    const ids = new Set(names.flatMap((name) => known[name]));
+    return textsAt(context, at).flatMap(({ path, text }) => {
+      const owners = names.filter((name) => name !== 'nonActors' && known[name].includes(text));
+      const finding = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, ids, expected);
+      return finding ? [problemAt(context, { path, ...finding })] : [];
+    });
+  });
 };
+
+function ambiguous(id: string, owners: readonly Named[]): Omit<Finding, 'path'> {
+  const found = `${show(id)}, which is among the ${owners.join(' and the ')}`;
+  const cure = 'give one of them another id';
+  return { rule: 'reference-is-clear', found, expected: 'an id that only one record has', cure };
+}
+
+function idsOf({ values }: Context, list: (typeof recordLists)[number]): string[] {
+  return values[list].map(({ id }) => id);
+}
 
 /** The anchors of paragraphs and key judgements. */
 export function passageAnchors({ prose, values }: Pick<Context, 'prose' | 'values'>): string[] {
@@ -119,60 +72,47 @@ export function passageAnchors({ prose, values }: Pick<Context, 'prose' | 'value
   return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
 }
 
-/** No two records of one kind have the same id. */
-export const idsAreUnique: Rule = (context) => {
-  const kinds = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
-  return kinds.flatMap((kind) => {
-    const first = new Map<string, number>();
-    return context.values[kind].flatMap(({ id }, index) => {
-      const earlier = first.get(id);
-      if (earlier === undefined) {
-        first.set(id, index);
-        return [];
-      }
+/** No two records of one kind have the same id, and no actor that of people who are no actors. */
+export const idsAreUnique: Rule = (context) => [
+  ...recordLists.flatMap((kind) => {
+    const ids = idsOf(context, kind);
+    return ids.flatMap((id, index): Problem[] => {
+      const earlier = ids.indexOf(id);
+      if (earlier === index) return [];
       const { line } = context.source.locate([kind, earlier, 'id']);
       const expected = `an id that no other of the ${kind} has; line ${line} has this one`;
-      return [
-        problemAt(context, {
-          rule: 'id-is-unique',
-          path: [kind, index, 'id'],
-          found: show(id),
-          expected,
-          cure: `${id}-2, or a word that tells the two apart`,
-        }),
-      ];
+      const cure = `${id}-2, or a word that tells the two apart`;
+      const path = [kind, index, 'id'];
+      return [problemAt(context, { rule: 'id-is-unique', path, found: show(id), expected, cure })];
     });
-  });
-};
+  }),
+  ...idsOf(context, 'actors').flatMap((id, index) => {
+    if (!nonActors.some((word) => word === id)) return [];
+    const found = `${show(id)}, which casualties say of people who are no actors`;
+    const expected = `an id other than ${nonActors.join(' and ')}`;
+    const path = ['actors', index, 'id'];
+    return [problemAt(context, { rule: 'id-is-free', path, found, expected, cure: `${id}-group` })];
+  }),
+];
 
 /** A record names its sources or says that the article gives none: never both, never neither. */
-export const restsOnSomething: Rule = (context) => {
-  const kinds = ['events', 'claims', 'keyJudgements'] as const;
-  return kinds.flatMap((kind) =>
-    (
-      context.values[kind] as readonly {
-        sources?: readonly string[] | undefined;
-        uncited?: true | undefined;
-      }[]
-    ).flatMap((record, index): Problem[] => {
-      if (Boolean(record.sources) !== Boolean(record.uncited)) return [];
-      const found = record.sources ? 'both sources and uncited: true' : 'neither sources nor uncited';
-      const cure = record.sources
-        ? 'remove uncited, or the sources'
-        : 'add sources: [an id], or uncited: true where the article cites nothing';
-      const path = record.sources ? [kind, index, 'uncited'] : [kind, index];
-      return [
-        problemAt(context, {
-          rule: 'sourcing-is-stated',
-          path,
-          found,
-          expected: 'either sources or uncited: true',
-          cure,
-        }),
-      ];
-    }),
-  );
-};
+export const restsOnSomething: Rule = (context) =>
+  (['events', 'claims', 'keyJudgements'] as const).flatMap((kind) => {
+    const records: readonly { sources?: unknown; uncited?: unknown }[] = context.values[kind];
+    return records.flatMap(({ sources, uncited }, index): Problem[] => {
+      if (Boolean(sources) !== Boolean(uncited)) return [];
+      const rule = 'sourcing-is-stated';
+      const expected = 'either sources or uncited: true';
+      if (sources) {
+        const found = 'both sources and uncited: true';
+        const cure = 'remove uncited, or the sources';
+        return [problemAt(context, { rule, path: [kind, index, 'uncited'], found, expected, cure })];
+      }
+      const found = 'neither sources nor uncited';
+      const cure = 'add sources: [an id], or uncited: true where the article cites nothing';
+      return [problemAt(context, { rule, path: [kind, index], found, expected, cure })];
+    });
+  });
 
 /** Every source is cited by the prose or by a record. */
 export const sourcesAreCited: Rule = (context) => {
@@ -182,49 +122,72 @@ export const sourcesAreCited: Rule = (context) => {
     ...context.prose.marks.filter((mark) => mark.kind === 'source').map((mark) => mark.target),
     ...[...events, ...claims, ...keyJudgements].flatMap((record) => record.sources ?? []),
   ]);
-  return sources.flatMap(({ id }, index) =>
-    cited.has(id)
-      ? []
-      : [
-          problemAt(context, {
-            rule: 'source-is-cited',
-            path: ['sources', index, 'id'],
-            found: `${show(id)}, which nothing cites`,
-            expected: 'a source that the prose, an event or a claim cites',
-            cure: `cite it: <Cite source="${id}" /> in the prose, or remove it`,
-          }),
-        ],
-  );
+  return sources.flatMap(({ id }, index) => {
+    if (cited.has(id)) return [];
+    return [
+      problemAt(context, {
+        rule: 'source-is-cited',
+        path: ['sources', index, 'id'],
+        found: `${show(id)}, which nothing cites`,
+        expected: 'a source that the prose, an event or a claim cites',
+        cure: `cite it: <Cite source="${id}" /> in the prose, or remove it`,
+      }),
+    ];
+  });
 };
 
 /** Nothing conflicts with, or is affiliated to, itself. */
-export const nothingPointsAtItself: Rule = (context) => [
-  ...context.values.claims.flatMap((claim, index) =>
-    claim.conflictsWith.flatMap((id, at) =>
-      id === claim.id
-        ? [
-            problemAt(context, {
-              rule: 'reference-leads-elsewhere',
-              path: ['claims', index, 'conflictsWith', at],
-              found: `${show(id)}, the claim itself`,
-              expected: 'the id of another claim',
-            }),
-          ]
+export const nothingPointsAtItself: Rule = (context) =>
+  [
+    { at: 'claims.*.conflictsWith.*', noun: 'claim' },
+    { at: 'actors.*.affiliations.*.actor', noun: 'actor' },
+  ].flatMap(({ at, noun }) =>
+    textsAt(context, at).flatMap(({ path, text }) => {
+      if (text !== valueAt(context.values, [...path.slice(0, 2), 'id'])) return [];
+      const found = `${show(text)}, the ${noun} itself`;
+      const expected = `the id of another ${noun}`;
+      return [problemAt(context, { rule: 'reference-leads-elsewhere', path, found, expected })];
+    }),
+  );
+
+/** An event names a place or an actor once in each role. */
+export const rolesAreTakenOnce: Rule = (context) =>
+  ['events.*.places.*.place', 'events.*.actors.*.actor'].flatMap((at) => {
+    const taken = new Set<string>();
+    return textsAt(context, at).flatMap(({ path, text }) => {
+      const role = valueAt(context.values, [...path.slice(0, -1), 'role']);
+      const key = [...path.slice(0, 3), text, role].join(' ');
+      if (!taken.has(key)) {
+        taken.add(key);
+        return [];
+      }
+      const found = `${show(text)} as ${role} for the second time`;
+      const expected = `each ${path.at(-1)} once in each role`;
+      const cure = 'remove one of the two, or give them different roles';
+      return [problemAt(context, { rule: 'entry-is-unique', path, found, expected, cure })];
+    });
+  });
+
+/** Of two actors one is a part of the other, or neither is. */
+export const partsHaveOneWhole: Rule = (context) => {
+  const parts = context.values.actors.flatMap(({ id, affiliations }, index) =>
+    affiliations.flatMap(({ actor: whole, relation }, at) =>
+      ['member', 'organ-of', 'part-of'].includes(relation)
+        ? { part: id, whole, path: ['actors', index, 'affiliations', at, 'relation'] }
         : [],
     ),
-  ),
-  ...context.values.actors.flatMap((actor, index) =>
-    actor.affiliations.flatMap((affiliation, at) =>
-      affiliation.actor === actor.id
-        ? [
-            problemAt(context, {
-              rule: 'reference-leads-elsewhere',
-              path: ['actors', index, 'affiliations', at, 'actor'],
-              found: `${show(actor.id)}, the actor itself`,
-              expected: 'the id of another actor',
-            }),
-          ]
-        : [],
-    ),
-  ),
-];
+  );
+  return parts.flatMap(({ part, whole, path }, index) => {
+    const reverse = parts.slice(0, index).some((other) => other.part === whole && other.whole === part);
+    if (!reverse || part === whole) return [];
+    return [
+      problemAt(context, {
+        rule: 'affiliation-has-one-direction',
+        path,
+        found: `${show(part)} as a part of ${show(whole)}, which is a part of it`,
+        expected: 'the affiliation at the part, none at the whole',
+        cure: 'remove one of the two',
+      }),
+    ];
+  });
+};
