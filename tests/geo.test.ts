@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { feature } from 'topojson-client';
-import { topology } from 'topojson-server';
-import type { Objects, Topology } from 'topojson-specification';
 import { expect, test } from 'vitest';
 import { checkRegion, fileOf, measureBoundaries } from '../src/geography/checks.ts';
-import { crop } from '../src/geography/crop.ts';
+import { clip, type Shape } from '../src/geography/clip.ts';
 import { cut } from '../src/geography/cut.ts';
-import { type RecipeFile, readRecipe } from '../src/geography/recipe.ts';
+import type { RecipeFile } from '../src/geography/recipe.ts';
 import { formatProblem, type Problem } from '../src/model/problems.ts';
+import { readRecipe } from '../src/reading/recipe.ts';
 
 // Two countries side by side: A (1 | 2, the two stacked) and B (one unit), each unit two degrees square.
 //   +----+----+
@@ -281,18 +279,16 @@ test('a check that does not hold is said, with its line', () => {
       try       Truce Line
     content/tiny/region.yaml:26:10  region-is-light
       at        checks › bytes
-      found     1513 bytes
+      found     1508 bytes
       expected  at most 100
       try       a larger simplify, or smaller bounds"
   `);
 });
 
 const shaped = (coordinates: number[][][], type: 'Polygon' | 'MultiLineString' = 'Polygon') => {
-  const geometry = { type, coordinates } as Parameters<typeof topology>[0][string];
-  const cropped = crop(topology({ layer: geometry }) as Topology<Objects>, [0, 0, 10, 10]);
-  const layer = cropped.objects['layer'];
-  if (layer?.type === 'MultiPolygon') return feature(cropped, layer).geometry;
-  return layer?.type === 'MultiLineString' ? feature(cropped, layer).geometry : undefined;
+  const geometry = { type, coordinates } as Shape;
+  const [clipped] = clip([{ type: 'Feature', properties: null, geometry }], [0, 0, 10, 10]);
+  return clipped?.geometry;
 };
 const ring = (...points: number[][]) => [[...points, points[0] ?? []]];
 
@@ -301,11 +297,11 @@ test('cropping keeps what is inside, closes what is cut, drops what is outside',
   expect(shaped(ring([5, 5], [15, 5], [15, 6], [5, 6]))?.coordinates).toEqual([
     [
       [
-        [5, 5],
-        [10, 5],
         [10, 6],
         [5, 6],
         [5, 5],
+        [10, 5],
+        [10, 6],
       ],
     ],
   ]);

@@ -6,10 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { checkRegion, fileOf, measureBoundaries } from '../geography/checks.ts';
 import { cut } from '../geography/cut.ts';
 import { fetchSource } from '../geography/fetch.ts';
-import { readRecipe } from '../geography/recipe.ts';
 import type { Region } from '../geography/region.ts';
 import { formatProblems, type Problem } from '../model/problems.ts';
 import { nearest } from '../reading/nearest.ts';
+import { readRecipe } from '../reading/recipe.ts';
 
 const help = `Cuts the map base of a dossier.
 
