@@ -1,8 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { checkRegion, fileOf, measureBoundaries } from '../src/geography/checks.ts';
 import { clip, type Shape } from '../src/geography/clip.ts';
 import { cut } from '../src/geography/cut.ts';
+import { fetchSource } from '../src/geography/fetch.ts';
 import type { RecipeFile } from '../src/geography/recipe.ts';
 import { formatProblem, type Problem } from '../src/model/problems.ts';
 import { readRecipe } from '../src/reading/recipe.ts';
@@ -183,6 +186,51 @@ test('a recipe that is not YAML says where', () => {
       found     a bracket [ that is never closed
       expected  a mark that closes it
       try       put ] at the end of the list"
+  `);
+});
+
+test.each([
+  ['package: tiny', 'package: tiny; rm -rf .'],
+  ['package: tiny', 'package: --registry=https://example.org'],
+  ['package: tiny', 'package: ../tiny'],
+  ['package: tiny', 'package: "@scope/tiny/more"'],
+  ['version: 1.0.0', 'version: 1.0.0 & calc'],
+  ['version: 1.0.0', 'version: ^1.0.0'],
+  ['file: tiny.json', 'file: ../../tiny.json'],
+  ['file: tiny.json', 'file: /tiny.json'],
+  ['file: tiny.json', 'file: data\\tiny.json'],
+])('a source is a package of the registry, one version, a file in it: not %s → %s', (right, wrong) => {
+  expect(problemsOf(yaml.replace(right, wrong))).toContain('field-is-valid');
+});
+
+test.each(['tiny', '@scope/tiny', 'tiny.json', 'd3-geo_2~x'])('a package can be called %s', (name) => {
+  expect(problemsOf(yaml.replace('package: tiny', `package: "${name}"`))).toBe('');
+});
+
+test('npm is started as a program, with the package as one word', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  try {
+    const script = join(folder, 'npm-cli.js');
+    writeFileSync(
+      script,
+      `require('node:fs').writeFileSync(__dirname + '/words', process.argv.slice(2).join('\\n'))`,
+    );
+    vi.stubEnv('npm_execpath', script);
+    expect(await fetchSource(recipe(), 'tiny', folder)).toMatchObject({ problem: { found: 'no tarball' } });
+    expect(readFileSync(join(folder, 'words'), 'utf8').split('\n').slice(-2)).toEqual(['--', 'tiny@1.0.0']);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('bounds across 180° are told which two would do', () => {
+  expect(problemsOf(yaml.replace('[-1, -1, 3, 5]', '[176, -20, -178, -12]'))).toMatchInlineSnapshot(`
+    "content/tiny/region.yaml:2:9  field-is-valid
+      at        bounds
+      found     a list of 4
+      expected  [west, south, east, north] with west < east in -180…180 and south < north in -90…90
+      try       a map ends at 180°; take [176, -20, 180, -12] or [-180, -20, -178, -12], whichever holds most of the places"
   `);
 });
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type Region, readRegion } from '../geography/region.ts';
+import { oversize, type Region, readRegion } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { linkDossier } from '../model/link.ts';
 import { isError, type Problem } from '../model/problems.ts';
@@ -145,6 +145,15 @@ export function readRegionFile(
 ): { region: Region | null; text: string; problems: readonly Problem[] } {
   const file = `${folder}/region.topojson`;
   if (!existsSync(join(root, file))) return { region: null, text: '', problems: [] };
+  const large = oversize(statSync(join(root, file)).size);
+  if (large) {
+    const { found, expected, cure } = large;
+    return {
+      region: null,
+      text: '',
+      problems: [fileProblem(file, 'region-is-light', found, expected, cure)],
+    };
+  }
   const text = readFileSync(join(root, file), 'utf8');
   let json: unknown;
   try {
