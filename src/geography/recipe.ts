@@ -9,32 +9,32 @@ const some = <T extends z.ZodType>(of: T, what: string) =>
 const group = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, { error: `a group of fields: ${Object.keys(shape).join(', ')}` });
 
-const alpha3 = z
-  .string()
-  .regex(/^[A-Z]{3}$/, { error: 'a country code of Natural Earth (adm0_a3): three capitals, such as AFG' });
+const pattern = (regex: RegExp, what: string) => z.string({ error: what }).regex(regex, { error: what });
+
+const alpha3 = pattern(
+  /^[A-Z]{3}$/,
+  'a country code of Natural Earth (adm0_a3): three capitals, such as AFG',
+);
 const unit = text('a unit: its adm1_code (AFG-1769), or a country code (AFG) for all units of that country');
-const country = z
-  .string({ error: 'a country code in two capitals, such as AF' })
-  .regex(/^[A-Z]{2}$/, { error: 'a country code in two capitals, such as AF' });
+const units = some(unit, 'a list of units');
+const country = pattern(/^[A-Z]{2}$/, 'a country code in two capitals, such as AF');
 const because = text('why, in a sentence').optional();
 const count = z.int({ error: 'a whole number' }).positive({ error: 'a number greater than 0' });
+const pair = (what: string) => z.tuple([z.number(), z.number()], { error: what });
 
-const exactVersion = 'an exact version in quotation marks, such as "1.0.8"';
 const source = group({
-  package: z
-    .string({ error: 'the name of an npm package' })
-    .regex(/^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/, {
-      error: 'the name of an npm package, such as world-atlas',
-    }),
-  version: z
-    .string({ error: exactVersion })
-    .regex(/^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/, { error: 'an exact version, such as 1.0.8' }),
-  sha256: z.string({ error: 'the sha256 of the tarball' }).regex(/^[0-9a-f]{64}$/, {
-    error: 'the sha256 of the package’s tarball, 64 hexadecimal digits',
-  }),
-  file: text('the path of a file in the package, without the leading package/').regex(
+  package: pattern(
+    /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/,
+    'the name of an npm package, such as world-atlas',
+  ),
+  version: pattern(
+    /^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/,
+    'an exact version in quotation marks, such as "1.0.8"',
+  ),
+  sha256: pattern(/^[0-9a-f]{64}$/, 'the sha256 of the package’s tarball, 64 hexadecimal digits'),
+  file: pattern(
     /^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\\]+$/,
-    { error: 'the path of a file within the package, with forward slashes and without ..' },
+    'the path of a file in the package, with forward slashes, without the leading package/ and without ..',
   ),
   title: text('what the data is, for the credits'),
   licence: text('the licence of the data, and of the package where it differs'),
@@ -73,13 +73,13 @@ export const recipeSchema = group({
       'a list of corrections',
     ).default([]),
     merge: list(
-      group({ id: text('a code'), name: text('a name'), adm1: some(unit, 'a list of units'), because }),
+      group({ id: text('a code'), name: text('a name'), adm1: units, because }),
       'a list of mergers',
     ).default([]),
   }).optional(),
   boundaries: list(
     group({
-      between: z.tuple([some(unit, 'a list of units'), some(unit, 'a list of units')], {
+      between: z.tuple([units, units], {
         error: 'two lists of units: [[AFG], [PAK]]',
       }),
       kind: z.enum(boundaryKinds, { error: `one of ${boundaryKinds.join(', ')}` }),
@@ -92,7 +92,7 @@ export const recipeSchema = group({
     group({
       name: text('a name'),
       note: text('who holds it and who claims it'),
-      of: some(unit, 'a list of units'),
+      of: units,
     }),
     'a list of disputed areas',
   ).default([]),
@@ -103,7 +103,7 @@ export const recipeSchema = group({
     points: list(
       group({
         what: text('a name for the message'),
-        at: z.tuple([z.number(), z.number()], { error: '[longitude, latitude] in degrees' }),
+        at: pair('[longitude, latitude] in degrees'),
         in: text('the id of a country or a province'),
       }),
       'a list of points',
@@ -111,7 +111,7 @@ export const recipeSchema = group({
     boundaries: list(
       group({
         name: text('the name of a boundary'),
-        km: z.tuple([z.number(), z.number()], { error: '[least, most] length in kilometres' }).optional(),
+        km: pair('[least, most] length in kilometres').optional(),
         lines: count.optional(),
       }),
       'a list of boundaries to measure',

@@ -15,37 +15,24 @@ export interface CountryProperties {
   /** True for the countries that the dossier is about; the others are context. */
   readonly focus: boolean;
 }
-export interface ProvinceProperties {
-  readonly name: string;
-  /** The id of the country it belongs to. */
-  readonly country: string;
-}
 export interface BoundaryProperties {
   readonly kind: BoundaryKind;
   readonly name: string;
   readonly note?: string;
 }
-export interface AreaProperties {
-  readonly name: string;
-  readonly note: string;
-}
-export interface RiverProperties {
-  readonly name?: string;
-}
-
 /** A polygon or several, with an id where the layer has ids. */
 export type AreaShape<P> = (Polygon | MultiPolygon) & { readonly properties: P };
 export type LineShape<P> = (LineString | MultiLineString) & { readonly properties: P };
 export type Identified<S> = S & { readonly id: string };
 export type Layer<S> = { readonly type: 'GeometryCollection'; readonly geometries: S[] };
 
-/** The layers of a map base; all but `countries` may be missing. */
+/** The layers of a map base; all but `countries` may be missing. A province names the id of its country. */
 export type RegionLayers = {
   readonly countries: Layer<Identified<AreaShape<CountryProperties>>>;
-  readonly provinces?: Layer<Identified<AreaShape<ProvinceProperties>>>;
+  readonly provinces?: Layer<Identified<AreaShape<{ readonly name: string; readonly country: string }>>>;
   readonly boundaries?: Layer<LineShape<BoundaryProperties>>;
-  readonly areas?: Layer<AreaShape<AreaProperties>>;
-  readonly rivers?: Layer<LineShape<RiverProperties>>;
+  readonly areas?: Layer<AreaShape<{ readonly name: string; readonly note: string }>>;
+  readonly rivers?: Layer<LineShape<{ readonly name?: string }>>;
 };
 
 export interface RegionSource {
@@ -129,13 +116,9 @@ export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
 
 function problemOf({ path, found, expected, unknown }: Issue): RegionProblem {
   const where = path.join('.') || '(the whole file)';
-  return unknown === undefined
-    ? { path: where, found, expected }
-    : {
-        path: where,
-        found: `the unknown key "${unknown}"`,
-        expected: 'no such key; is it a slip of the pen?',
-      };
+  if (unknown === undefined) return { path: where, found, expected };
+  const slip = 'no such key; is it a slip of the pen?';
+  return { path: where, found: `the unknown key "${unknown}"`, expected: slip };
 }
 
 function danglingArcs(region: Region): RegionProblem[] {
