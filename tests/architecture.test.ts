@@ -20,8 +20,7 @@ const shapes = 'topojson-specification|geojson';
 const table: Readonly<Record<string, Allowance>> = {
   model: { values: /^(model|zod|edtf)$/, never: either(clock, dom, machine) },
   geography: {
-    values:
-      /^(geography|model|reading\/yaml\.ts|reading\/nearest\.ts|reading\/frontmatter\.ts|zod|yaml|d3.*|topojson-.*|node:.*)$/,
+    values: /^(geography|model|zod|d3.*|topojson-.*|node:.*)$/,
     types: new RegExp(`^(${shapes})$`),
     never: either(clock, dom),
   },
@@ -57,9 +56,6 @@ function targetOf(path: string, from: string): string {
   if (!from.startsWith('.')) return from;
   const target = posix.join(posix.dirname(path), from.replace(/\?.*$/, ''));
   const folder = folderOf(target);
-  if (/^src\/reading\/(yaml|nearest|frontmatter)\.ts$/.test(target)) {
-    return folderOf(path) === 'geography' ? target.slice(4) : folder;
-  }
   return folder.includes('.') ? target : folder;
 }
 

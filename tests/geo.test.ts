@@ -1,13 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { feature } from 'topojson-client';
-import { topology } from 'topojson-server';
-import type { Objects, Topology } from 'topojson-specification';
-import { expect, test } from 'vitest';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
 import { checkRegion, fileOf, measureBoundaries } from '../src/geography/checks.ts';
-import { crop } from '../src/geography/crop.ts';
+import { clip, type Shape } from '../src/geography/clip.ts';
 import { cut } from '../src/geography/cut.ts';
-import { type RecipeFile, readRecipe } from '../src/geography/recipe.ts';
+import { fetchSource } from '../src/geography/fetch.ts';
+import type { RecipeFile } from '../src/geography/recipe.ts';
 import { formatProblem, type Problem } from '../src/model/problems.ts';
+import { readRecipe } from '../src/reading/recipe.ts';
 
 // Two countries side by side: A (1 | 2, the two stacked) and B (one unit), each unit two degrees square.
 //   +----+----+
@@ -188,6 +189,51 @@ test('a recipe that is not YAML says where', () => {
   `);
 });
 
+test.each([
+  ['package: tiny', 'package: tiny; rm -rf .'],
+  ['package: tiny', 'package: --registry=https://example.org'],
+  ['package: tiny', 'package: ../tiny'],
+  ['package: tiny', 'package: "@scope/tiny/more"'],
+  ['version: 1.0.0', 'version: 1.0.0 & calc'],
+  ['version: 1.0.0', 'version: ^1.0.0'],
+  ['file: tiny.json', 'file: ../../tiny.json'],
+  ['file: tiny.json', 'file: /tiny.json'],
+  ['file: tiny.json', 'file: data\\tiny.json'],
+])('a source is a package of the registry, one version, a file in it: not %s → %s', (right, wrong) => {
+  expect(problemsOf(yaml.replace(right, wrong))).toContain('field-is-valid');
+});
+
+test.each(['tiny', '@scope/tiny', 'tiny.json', 'd3-geo_2~x'])('a package can be called %s', (name) => {
+  expect(problemsOf(yaml.replace('package: tiny', `package: "${name}"`))).toBe('');
+});
+
+test('npm is started as a program, with the package as one word', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'npm-'));
+  try {
+    const script = join(folder, 'npm-cli.js');
+    writeFileSync(
+      script,
+      `require('node:fs').writeFileSync(__dirname + '/words', process.argv.slice(2).join('\\n'))`,
+    );
+    vi.stubEnv('npm_execpath', script);
+    expect(await fetchSource(recipe(), 'tiny', folder)).toMatchObject({ problem: { found: 'no tarball' } });
+    expect(readFileSync(join(folder, 'words'), 'utf8').split('\n').slice(-2)).toEqual(['--', 'tiny@1.0.0']);
+  } finally {
+    vi.unstubAllEnvs();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('bounds across 180° are told which two would do', () => {
+  expect(problemsOf(yaml.replace('[-1, -1, 3, 5]', '[176, -20, -178, -12]'))).toMatchInlineSnapshot(`
+    "content/tiny/region.yaml:2:9  field-is-valid
+      at        bounds
+      found     a list of 4
+      expected  [west, south, east, north] with west < east in -180…180 and south < north in -90…90
+      try       a map ends at 180°; take [176, -20, 180, -12] or [-180, -20, -178, -12], whichever holds most of the places"
+  `);
+});
+
 test('a source that is not there is named', () => {
   expect(
     problemsOf(yaml.replace('units: { source: tiny }', 'units: { source: tinny }')),
@@ -281,18 +327,16 @@ test('a check that does not hold is said, with its line', () => {
       try       Truce Line
     content/tiny/region.yaml:26:10  region-is-light
       at        checks › bytes
-      found     1513 bytes
+      found     1508 bytes
       expected  at most 100
       try       a larger simplify, or smaller bounds"
   `);
 });
 
 const shaped = (coordinates: number[][][], type: 'Polygon' | 'MultiLineString' = 'Polygon') => {
-  const geometry = { type, coordinates } as Parameters<typeof topology>[0][string];
-  const cropped = crop(topology({ layer: geometry }) as Topology<Objects>, [0, 0, 10, 10]);
-  const layer = cropped.objects['layer'];
-  if (layer?.type === 'MultiPolygon') return feature(cropped, layer).geometry;
-  return layer?.type === 'MultiLineString' ? feature(cropped, layer).geometry : undefined;
+  const geometry = { type, coordinates } as Shape;
+  const [clipped] = clip([{ type: 'Feature', properties: null, geometry }], [0, 0, 10, 10]);
+  return clipped?.geometry;
 };
 const ring = (...points: number[][]) => [[...points, points[0] ?? []]];
 
@@ -301,11 +345,11 @@ test('cropping keeps what is inside, closes what is cut, drops what is outside',
   expect(shaped(ring([5, 5], [15, 5], [15, 6], [5, 6]))?.coordinates).toEqual([
     [
       [
-        [5, 5],
-        [10, 5],
         [10, 6],
         [5, 6],
         [5, 5],
+        [10, 5],
+        [10, 6],
       ],
     ],
   ]);

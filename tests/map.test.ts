@@ -235,10 +235,18 @@ describe('the frame', () => {
     ['nothing', [], [-180, -60, 180, 75]],
     ['one point', [place('a', 10, 50)], [8, 48, 12, 52]],
     ['two points', [place('a', 10, 50), place('b', 30, 40)], [5, 35, 35, 55]],
-    ['the edges of the world', [place('a', -180, -89), place('b', 180, 89)], [-180, -80, 180, 80]],
+    ['the edges of the world', [place('a', -180, -89), place('b', 180, 89)], [-180, -85, 180, 85]],
+    ['the North Pole', [place('a', 10, 90)], [8, 83, 12, 85]],
+    ['a point far north', [place('a', 10, 82.5)], [8, 80.5, 12, 84.5]],
+    ['the South Pole', [place('a', 10, -90)], [8, -85, 12, -83]],
   ] as const)('around %s', (_, places, expected) => {
     expect(boundsOf([], places)).toEqual(expected);
     expect(frameMap(boundsOf([], places)).height).toBeGreaterThan(0);
+  });
+
+  test('a pole is put on the edge of what can be drawn', () => {
+    const frame = frameMap([8, -85, 12, -83]);
+    expect(frame.place([10, -90])).toEqual([expect.closeTo(0.5, 6), expect.closeTo(1, 3)]);
   });
 
   test('only the places of events count, where there are any', () => {
@@ -250,6 +258,8 @@ describe('the frame', () => {
     ['a ribbon', [-60, 10, 60, 14]],
     ['a tower at the edge of the world', [170, -60, 180, 60]],
     ['a map', [60.2, 23.4, 78.2, 38.9]],
+    ['a ribbon along a pole', [-180, 81, 0, 85]],
+    ['a tower at a pole', [8, -85, 12, -83]],
   ] as const)('%s becomes neither tower nor ribbon, and loses nothing', (_, bounds) => {
     const [west, south, east, north] = inProportion(bounds);
     const { width, height } = frameMap([west, south, east, north]);

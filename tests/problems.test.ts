@@ -157,6 +157,12 @@ const inFiles: readonly (readonly [
     `${folder}/region.topojson`,
     region(base.replace('"bounds"', '"frame"')),
   ],
+  [
+    'a map base of three megabytes',
+    'file-is-readable',
+    `${folder}/region.topojson`,
+    region(`${' '.repeat(3e6)}${base}`),
+  ],
 ];
 
 describe('files', () => {

@@ -1,8 +1,11 @@
 import { readFileSync, statSync } from 'node:fs';
+import { polygonArea } from 'd3';
 import { feature } from 'topojson-client';
+import type { MultiPolygon } from 'topojson-specification';
 import { expect, test } from 'vitest';
 import { measureBoundaries } from '../src/geography/checks.ts';
-import { absoluteArcs, ringArea } from '../src/geography/crop.ts';
+
+import { polygonsOf } from '../src/geography/clip.ts';
 import { containsPoint, type Region, readRegion } from '../src/geography/region.ts';
 
 const path = 'content/ttp-pakistan-afghanistan/region.topojson';
@@ -126,6 +129,95 @@ test('every side of Kashmir is hatched, and says who holds and who claims it', (
   ]);
 });
 
+// As the map base was when its arcs were cropped one by one, before d3-geo-projection did the work.
+const squareDegrees = {
+  AF: 62.59128,
+  PK: 81.70956,
+  CN: 11.84875,
+  IN: 75.17124,
+  IR: 22.66823,
+  TJ: 10.36847,
+  TM: 17.04143,
+  UZ: 3.93892,
+  'PK-GB': 6.50581,
+  'AF-BDS': 4.42338,
+  'AF-TAK': 1.2317,
+  'AF-KDZ': 0.80877,
+  'AF-BAL': 1.615,
+  'AF-JOW': 1.13812,
+  'AF-FYB': 2.07397,
+  'AF-BDG': 2.03714,
+  'AF-HER': 5.42152,
+  'AF-NIM': 3.96786,
+  'AF-FRA': 4.74497,
+  'PK-KP': 10.0094,
+  'AF-KNR': 0.4596,
+  'AF-NUR': 0.88148,
+  'AF-NAN': 0.7181,
+  'AF-KHO': 0.3905,
+  'AF-PIA': 0.5253,
+  'PK-BA': 32.03291,
+  'AF-PKA': 1.8056,
+  'AF-ZAB': 1.63827,
+  'AF-KAN': 5.05315,
+  'AF-HEL': 5.41968,
+  'PK-PB': 19.22187,
+  'PK-SD': 12.68637,
+  'PK-JK': 1.16908,
+  'PK-IS': 0.08413,
+  'AF-URU': 1.08865,
+  'AF-GHA': 2.13545,
+  'AF-PAN': 0.36601,
+  'AF-KAB': 0.43391,
+  'AF-LAG': 0.38366,
+  'AF-LOG': 0.4356,
+  'AF-KAP': 0.1836,
+  'AF-WAR': 0.99441,
+  'AF-BAM': 1.74666,
+  'AF-PAR': 0.55371,
+  'AF-SAR': 1.6074,
+  'AF-GHO': 3.53168,
+  'AF-BGL': 1.78118,
+  'AF-SAM': 1.32001,
+  'AF-DAY': 1.67526,
+};
+const lengths = {
+  'China–India line in Kashmir': 266.9,
+  'Durand Line': 2245.3,
+  'Afghanistan–China': 84.0,
+  'Afghanistan–Iran': 867.4,
+  'Afghanistan–Tajikistan': 1168.7,
+  'Afghanistan–Turkmenistan': 723.2,
+  'Afghanistan–Uzbekistan': 136.4,
+  'China–India': 40.1,
+  'China–Pakistan': 351.2,
+  'China–Tajikistan': 346.9,
+  'India–Pakistan': 2016.7,
+  'Iran–Pakistan': 817.5,
+  'Iran–Turkmenistan': 309.6,
+  'Tajikistan–Uzbekistan': 274.6,
+  'Turkmenistan–Uzbekistan': 344.6,
+  'Line of Control': 642.5,
+  'Siachen Glacier line': 64.5,
+  'Provinces of Afghanistan': 9447.4,
+  'Provinces of Pakistan': 3121.2,
+};
+
+test.each(Object.entries(squareDegrees))('%s has its area, %d square degrees', (id, area) => {
+  const layer = id.length === 2 ? 'countries' : 'provinces';
+  const shape = region.objects[layer]?.geometries.find((one) => one.id === id);
+  const rings = polygonsOf(feature(region, shape as MultiPolygon).geometry).flat();
+  const found = rings.reduce((sum, ring) => sum + anticlockwise(ring), 0);
+  expect(Math.abs(found - area)).toBeLessThan(0.0002);
+});
+
+test('each boundary has its length in kilometres', () => {
+  const found = Object.fromEntries(boundaries.map(({ name, km }) => [name, km]));
+  expect(Object.keys(found).sort()).toEqual(Object.keys(lengths).sort());
+  for (const [name, km] of Object.entries(lengths))
+    expect(Math.abs((found[name] ?? 0) - km), name).toBeLessThan(0.5);
+});
+
 test('no line runs along the frame', () => {
   const [west, south, east, north] = region.meta.bounds;
   const step = 0.004;
@@ -143,18 +235,16 @@ test('no line runs along the frame', () => {
 });
 
 test('polygons are wound as RFC 7946 has it, and none is a sliver', () => {
-  const arcs = absoluteArcs(region);
-  const points = (ring: readonly number[]) =>
-    ring.flatMap((arc) => (arc < 0 ? [...(arcs[~arc] ?? [])].reverse() : (arcs[arc] ?? [])));
-  for (const layer of ['countries', 'provinces', 'areas'] as const) {
-    for (const shape of region.objects[layer]?.geometries ?? []) {
-      for (const [outer = [], ...holes] of shape.type === 'Polygon' ? [shape.arcs] : shape.arcs) {
-        expect(ringArea(points(outer))).toBeGreaterThan(1e-5);
-        for (const hole of holes) expect(ringArea(points(hole))).toBeLessThan(0);
+  for (const layer of ['countries', 'provinces', 'areas'] as const)
+    for (const shape of region.objects[layer]?.geometries ?? [])
+      for (const [outer = [], ...holes] of polygonsOf(feature(region, shape as MultiPolygon).geometry)) {
+        expect(anticlockwise(outer)).toBeGreaterThan(1e-5);
+        for (const hole of holes) expect(anticlockwise(hole)).toBeLessThan(0);
       }
-    }
-  }
 });
+
+/** Square degrees of a ring, negative for a clockwise one. */
+const anticlockwise = (ring: readonly (readonly number[])[]) => -polygonArea(ring as [number, number][]);
 
 const tips = (ends: readonly (readonly number[])[] = []) =>
   ends.map((point) => point.map((n) => n.toFixed(1)).join(', ')).sort();

@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { geoBounds, geoContains } from 'd3-geo';
+import { geoBounds, geoContains, polygonArea } from 'd3';
 import { feature } from 'topojson-client';
 import { topology } from 'topojson-server';
 import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specification';
 import { describe, expect, test } from 'vitest';
-import type { Bounds } from '../src/geography/crop.ts';
-import { frameMap, scaleBar } from '../src/geography/frame.ts';
+import { measureBoundaries } from '../src/geography/checks.ts';
+import { polygonsOf } from '../src/geography/clip.ts';
+import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/frame.ts';
 import { containsPoint, readRegion } from '../src/geography/region.ts';
 import { worldRegion } from '../src/geography/world.ts';
+import type { Bounds } from '../src/model/bounds.ts';
 import { drawBaseMap } from '../src/views/basemap.ts';
 import { freeLabels } from '../src/views/labels.ts';
 import { layoutSites } from '../src/views/map.ts';
@@ -63,9 +65,17 @@ test('a point is found in its country', () => {
   expect(containsPoint(region, 'countries', 'Beta', [7, 5])).toBe(false);
 });
 
-test('open sea is a map without countries', () => {
+test('open sea is a map without countries, and still a map', () => {
   const region = worldRegion(world, [-50, -50, -40, -40]);
   expect(region.objects.countries.geometries).toEqual([]);
+  expect(JSON.stringify(region)).not.toContain('null');
+  expect(readRegion(JSON.parse(JSON.stringify(region)))).toHaveProperty('region');
+});
+
+test('a second map is cut from the countries that the first worked out', () => {
+  const frame: Bounds = [9, 53, 31, 66];
+  const first = worldRegion(atlas, frame);
+  expect(worldRegion(atlas, frame)).toEqual(first);
 });
 
 // The data as d3-geo has it, which reckons on the globe and so knows no antimeridian: the oracle.
@@ -125,6 +135,53 @@ const named: readonly (readonly [string, Bounds])[] = [
   ['Antarctica, all round', [-180, -85, 180, -60]],
   ['the world', [-180, -60, 180, 75]],
 ];
+test.each([
+  ['the North Pole', [0, 90]],
+  ['Svalbard’s north', [20, 82.5]],
+  ['the South Pole', [0, -90]],
+  ['McMurdo', [166.67, -77.85]],
+  ['the middle of the Pacific', [-140, -40]],
+  ['the antimeridian', [180, 0]],
+  ['the other side of it', [-180, 66]],
+  ['the crossing of the null lines', [0, 0]],
+] as const)('a dossier about %s gets a map that can be drawn', (_, coordinates) => {
+  const bounds = inProportion(boundsOf([], [{ id: 'here', coordinates }]));
+  const region = worldRegion(atlas, bounds);
+  const text = JSON.stringify(region);
+  expect(text).not.toMatch(/null|NaN|Infinity/);
+  expect(readRegion(JSON.parse(text))).toHaveProperty('region');
+  const frame = frameMap(bounds);
+  for (const share of frame.place(coordinates)) expect(share).toBeGreaterThanOrEqual(-0.01);
+  for (const share of frame.place(coordinates)) expect(share).toBeLessThanOrEqual(1.01);
+  expect(frame.height / frame.width).toBeGreaterThan(0.5);
+  expect(frame.height / frame.width).toBeLessThan(1.2);
+  expect(drawBaseMap(region, frame, []).land).not.toMatch(/NaN|Infinity/);
+});
+
+// What arc-by-arc cropping gave, before d3-geo-projection did the work: square degrees of land, kilometres of borders.
+test.each([
+  ['the Baltic', [9, 53, 31, 66], 211.091, 4336],
+  ['Chukotka', [165, 60, 180, 72], 121.959, 0],
+  ['Chukotka, the far end', [-180, 60, -165, 72], 30.232, 0],
+  ['Fiji, west', [176, -20, 180, -12], 1.501, 0],
+  ['Antarctica, an edge', [100, -80, 180, -60], 822.476, 0],
+  ['Antarctica, all round', [-180, -85, 180, -60], 4249.766, 0],
+  ['the world', [-180, -60, 180, 75], 14740.929, 220845],
+  ['open sea', [-50, -50, -40, -40], 0, 0],
+  ['Canada, down to 49° north', [-125, 49, -100, 60], 274.077, 0],
+  ['the Caspian', [45, 35, 56, 48], 100.09, 3542],
+  ['Greenland', [-80, 60, 20, 90], 943.915, 1283],
+] as const)('land and borders are those of the data: %s', (_, bounds, land, kilometres) => {
+  const region = worldRegion(atlas, bounds);
+  const areas = region.objects.countries.geometries.flatMap((shape) =>
+    polygonsOf(feature(region, shape as MultiPolygon).geometry).flat(),
+  );
+  const found = areas.reduce((sum, ring) => sum - polygonArea(ring as [number, number][]), 0);
+  expect(Math.abs(found - land)).toBeLessThan(0.0001 * land + 0.001);
+  const borders = measureBoundaries(region);
+  expect(borders.reduce((sum, { km }) => sum + km, 0)).toBeCloseTo(kilometres, -1);
+});
+
 const columns = Array.from({ length: 12 }, (_, column) => -180 + 30 * column);
 const grid = columns.map((west): readonly [string, readonly Bounds[]] => [
   `${west}° to ${west + 30}°`,

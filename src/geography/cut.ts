@@ -1,20 +1,18 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { feature, mergeArcs, quantize } from 'topojson-client';
-import { topology } from 'topojson-server';
 import { filter, filterAttachedWeight, presimplify, simplify } from 'topojson-simplify';
 import type { GeometryObject, Objects, Topology } from 'topojson-specification';
 import type { Problem } from '../model/problems.ts';
 import { borders } from './borders.ts';
-import { crop } from './crop.ts';
+import { clip, type Shape, topologyOf, withoutSlivers } from './clip.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
-import type { Layer, LineShape, Region, RegionLayers, RegionSource } from './region.ts';
-import { repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
+import type { Region, RegionLayers, RegionSource } from './region.ts';
+import { absentCountries, repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
 import {
   boundaryBetween,
   isUnit,
   matches,
   provinceOf,
-  touches,
   type Unit,
   type UnitProperties,
   type Units,
@@ -23,88 +21,56 @@ import {
 /** The parsed files of the recipe's sources, by the name that the recipe gives them. */
 export type SourceFiles = ReadonlyMap<string, unknown>;
 
-/** Cuts a map base by a recipe: selects, merges, relabels, crops, takes borders, simplifies, quantises. Pure. */
+/** Cuts a map base by a recipe: selects, clips, merges, relabels, takes borders, simplifies, quantises. Pure. */
 export function cut(
   file: RecipeFile,
   files: SourceFiles,
 ): { readonly region: Region } | { readonly problems: Problem[] } {
   const { recipe } = file;
-  const all = featuresOf(files.get(recipe.units.source), recipe.units.object);
-  const near = all.filter((one) => isUnit(one) && touches(one.geometry, recipe.bounds));
-  const unknown = unknownUnits(
-    file,
-    all.flatMap((one) => (isUnit(one) ? [one.properties] : [])),
-  );
-  if (unknown.length) return { problems: unknown };
+  const all = featuresOf(files.get(recipe.units.source), recipe.units.object).filter(isUnit);
+  const clipped = clip(all, recipe.bounds);
+  const near = clipped.map(({ properties }) => properties);
+  const rivers =
+    recipe.rivers && featuresOf(files.get(recipe.rivers.source), recipe.rivers.object).filter(isLine);
+  const problems = [
+    () =>
+      unknownUnits(
+        file,
+        all.map(({ properties }) => properties),
+      ),
+    () => [...strangers(file, near), ...repeatedCodes(file, near)],
+    () => (rivers?.length === 0 ? [noRivers(file)] : []),
+    () => absentCountries(file, near),
+  ].reduce<Problem[]>((found, check) => (found.length > 0 ? found : check()), []);
+  if (problems.length > 0) return { problems };
 
-  const whole = topologyOf({ units: collection(near) });
-  const units = whole.objects['units'] as unknown as Units;
-  const problems = [...strangers(file, whole, units), ...repeatedCodes(file, units)];
-  if (problems.length) return { problems };
+  const whole = topologyOf({ units: clipped });
+  const layers = Object.entries(layersOf(recipe, whole)).map(
+    ([name, layer]) => [name, featuresIn(whole, layer).flatMap(drawn)] as const,
+  );
+  if (rivers) layers.push(['rivers', clip(rivers, recipe.bounds).map(nameOnly)]);
+  const shown = layers.filter(([, features]) => features.length > 0);
+  return { region: lighten(recipe, topologyOf(Object.fromEntries(shown))) };
+}
 
-  const cropped = crop({ ...whole, objects: layersOf(recipe, whole, units) }, recipe.bounds);
-  const layers = new Map(
-    Object.entries(cropped.objects).map(([name, layer]) => [name, collectionOf(cropped, layer)]),
-  );
-  if (recipe.rivers) {
-    const lines = featuresOf(files.get(recipe.rivers.source), recipe.rivers.object).filter(isLine);
-    if (lines.length === 0) {
-      const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
-      return { problems: [file.problem(['rivers'], 'rivers-are-lines', 'no line', expected)] };
-    }
-    layers.set('rivers', riversOf(recipe, lines));
-  }
-  const shown = new Set(layers.get('countries')?.features.map(({ id }) => id));
-  const missing = recipe.countries.flatMap(({ id, name }, index) =>
-    shown.has(id)
-      ? []
-      : [
-          file.problem(
-            ['countries', index],
-            'country-is-within-bounds',
-            `no land of ${name} within the bounds`,
-            'some',
-            'leave it out, or make the bounds larger',
-          ),
-        ],
-  );
-  if (missing.length) return { problems: missing };
-
-  const exact = presimplify(
-    topologyOf(Object.fromEntries([...layers].filter(([, { features }]) => features.length > 0))),
-  );
-  const light = simplify(
-    filter(exact, filterAttachedWeight(exact, recipe.simplify)) as Topology<Objects>,
-    recipe.simplify,
-  );
-  const { bbox, transform, objects, arcs } = quantize(light, recipe.quantise);
+/** The region without what nobody would see, on its grid. */
+function lighten({ bounds, simplify: least, quantise, sources }: Recipe, whole: Topology<Objects>): Region {
+  const exact = presimplify(whole);
+  const large = filter(exact, filterAttachedWeight(exact, least)) as Topology<Objects>;
+  const { bbox, transform, objects, arcs } = quantize(simplify(large, least), quantise);
   return {
-    region: {
-      type: 'Topology',
-      meta: { bounds: recipe.bounds, sources: Object.values(recipe.sources).map(credit) },
-      ...(bbox ? { bbox } : {}),
-      ...(transform ? { transform } : {}),
-      objects: objects as unknown as RegionLayers,
-      arcs,
-    },
+    type: 'Topology',
+    meta: { bounds, sources: Object.values(sources).map(credit) },
+    ...(bbox ? { bbox } : {}),
+    ...(transform ? { transform } : {}),
+    objects: objects as unknown as RegionLayers,
+    arcs,
   };
 }
 
-const collection = (features: Feature[]): FeatureCollection => ({ type: 'FeatureCollection', features });
-const topologyOf = (layers: Record<string, FeatureCollection>) => topology(layers) as Topology<Objects>;
+type Source = Recipe['sources'][string];
 
-function collectionOf(whole: Topology<Objects>, layer: GeometryObject | undefined): FeatureCollection {
-  return layer?.type === 'GeometryCollection' ? (feature(whole, layer) as FeatureCollection) : collection([]);
-}
-
-function credit({
-  title,
-  package: name,
-  version,
-  licence,
-  URL,
-  sha256,
-}: Recipe['sources'][string]): RegionSource {
+function credit({ title, package: name, version, licence, URL, sha256 }: Source): RegionSource {
   return { title, version: `${name}@${version}`, licence, ...(URL ? { URL } : {}), sha256 };
 }
 
@@ -112,12 +78,36 @@ function credit({
 function featuresOf(json: unknown, object?: string): Feature[] {
   const file = json as FeatureCollection | Topology<Objects> | null;
   if (file?.type !== 'Topology') return file?.features ?? [];
-  return collectionOf(file, file.objects[object ?? Object.keys(file.objects)[0] ?? '']).features;
+  return featuresIn(file, file.objects[object ?? Object.keys(file.objects)[0] ?? '']);
+}
+
+function featuresIn(whole: Topology<Objects>, layer: GeometryObject | undefined): Feature[] {
+  return layer?.type === 'GeometryCollection' ? (feature(whole, layer) as FeatureCollection).features : [];
+}
+
+function isLine(one: Feature): one is Feature<LineString | MultiLineString> {
+  return one.geometry?.type === 'LineString' || one.geometry?.type === 'MultiLineString';
+}
+
+/** A merged shape without the slivers that merging leaves; nothing where nothing of it shows. */
+function drawn(one: Feature): Feature[] {
+  const geometry = withoutSlivers(one.geometry as Shape);
+  return geometry.coordinates.length > 0 ? [{ ...one, geometry }] : [];
+}
+
+const nameOnly = (river: Feature): Feature => {
+  const name: unknown = river.properties?.['name'];
+  return { ...river, properties: name ? { name } : {} };
+};
+
+function noRivers({ problem }: RecipeFile): Problem {
+  const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
+  return problem(['rivers'], 'rivers-are-lines', 'no line', expected);
 }
 
 /** The layers in terms of the units' arcs. */
-function layersOf(recipe: Recipe, whole: Topology<Objects>, units: Units): RegionLayers {
-  const layer = <S>(geometries: S[]): Layer<S> => ({ type: 'GeometryCollection', geometries });
+function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<string, GeometryObject>> {
+  const units = whole.objects['units'] as unknown as Units;
   const merged = (shapes: readonly Unit[]) => mergeArcs(whole, [...shapes]);
   const where = (test: (unit: UnitProperties) => boolean) =>
     merged(units.geometries.filter(({ properties }) => test(properties)));
@@ -148,18 +138,4 @@ function layersOf(recipe: Recipe, whole: Topology<Objects>, units: Units): Regio
   };
 }
 
-const isLine = ({ geometry }: Feature) =>
-  geometry?.type === 'LineString' || geometry?.type === 'MultiLineString';
-
-function riversOf({ bounds }: Recipe, lines: Feature[]): FeatureCollection {
-  const cropped = crop(topologyOf({ rivers: collection(lines) }), bounds);
-  const rivers = cropped.objects['rivers'] as unknown as
-    | Layer<LineShape<{ name?: string } | undefined>>
-    | undefined;
-  const named = (rivers?.geometries ?? []).map(({ type, arcs, properties }) => ({
-    type,
-    arcs,
-    properties: properties?.name ? { name: properties.name } : {},
-  }));
-  return collectionOf(cropped, { type: 'GeometryCollection', geometries: named as GeometryObject[] });
-}
+const layer = (geometries: GeometryObject[]): GeometryObject => ({ type: 'GeometryCollection', geometries });

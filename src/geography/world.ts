@@ -1,9 +1,10 @@
-import { quantize } from 'topojson-client';
-import type { MultiPolygon, Objects, Topology } from 'topojson-specification';
-import { unroll } from './antimeridian.ts';
+import type { Feature } from 'geojson';
+import { feature, quantize } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { Bounds } from '../model/bounds.ts';
 import { borders } from './borders.ts';
-import { type Bounds, crop } from './crop.ts';
-import type { AreaShape, Layer, Region, RegionLayers, RegionSource } from './region.ts';
+import { clip, flatten, polygonsOf, type Shape, topologyOf } from './clip.ts';
+import type { CountryProperties, Region, RegionLayers, RegionSource } from './region.ts';
 
 /** The npm package world-atlas, from which the world topology of the fallback is read. */
 export const worldSource: RegionSource = {
@@ -21,41 +22,43 @@ export const worldSource: RegionSource = {
  * (Kosovo, Somaliland); `meta.countryCode` says so. Borders are Natural Earth's de facto view, all drawn as international.
  */
 export function worldRegion(world: Topology, bounds: Bounds): Region {
-  const { countries: all } = world.objects as Objects;
-  const cropped = crop(unroll({ ...world, objects: all ? { countries: all } : {} }), bounds);
-  const shapes = (cropped.objects['countries'] as Layer<Shape> | undefined)?.geometries ?? [];
-  const countries: RegionLayers['countries'] = {
-    type: 'GeometryCollection',
-    geometries: onePerCode(shapes).map(({ id, name, arcs }) => ({
-      type: 'MultiPolygon',
-      arcs,
-      id,
-      properties: { name, focus: false },
-    })),
-  };
-  const lines = borders(cropped, countries, (one, other) => ({
-    kind: 'international',
-    name: [one.name, other.name].sort().join('–'),
-  }));
-  const objects: RegionLayers = { countries, boundaries: lines };
-  const light = quantize(crop({ ...cropped, objects }, bounds), 4e3) as unknown as Topology<RegionLayers>;
-  return { ...light, meta: { bounds, sources: [worldSource], countryCode: 'numeric' } };
+  const features = clip(countriesOf(world), bounds);
+  const whole = topologyOf({ countries: features });
+  const countries = whole.objects['countries'] as RegionLayers['countries'];
+  const boundaries = borders(whole, countries, (one, other) =>
+    one.name < other.name ? { kind: 'international', name: `${one.name}–${other.name}` } : undefined,
+  );
+  const region = { ...whole, objects: { countries, boundaries } } as Topology<RegionLayers>;
+  const meta: Region['meta'] = { bounds, sources: [worldSource], countryCode: 'numeric' };
+  // On the open sea there is nothing that a grid could be laid over.
+  return { ...(features.length > 0 ? quantize(region, 4e3) : region), meta };
 }
 
-type Shape = AreaShape<{ readonly name: string }>;
+type Country = Feature<Shape, CountryProperties>;
 
-/** One shape for each code: Natural Earth gives 036 to Australia and to the Ashmore and Cartier Islands. */
-function onePerCode(shapes: readonly Shape[]) {
-  const found = new Map<string, { id: string; name: string; arcs: MultiPolygon['arcs'] }>();
-  for (const { id: code, properties, ...shape } of [...shapes].sort((a, b) => vertices(b) - vertices(a))) {
-    const { name } = properties;
-    const id = String(code ?? name);
-    const arcs = shape.type === 'Polygon' ? [shape.arcs] : shape.arcs;
-    const known = found.get(id);
-    if (known) known.arcs.push(...arcs);
-    else found.set(id, { id, name, arcs: [...arcs] });
-  }
-  return [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+const flattened = new WeakMap<Topology, readonly Country[]>();
+
+/** The countries of the world on the plane, one shape for each code; worked out once. */
+function countriesOf(world: Topology): readonly Country[] {
+  const known = flattened.get(world);
+  if (known) return known;
+  const { features } = feature(world, world.objects['countries'] as GeometryCollection<{ name: string }>);
+  const byCode = Map.groupBy(features, ({ id, properties }) => String(id ?? properties.name));
+  const countries = [...byCode]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, parts]): Country => {
+      const lands = parts.map(({ geometry, properties: { name } }) => ({
+        name,
+        polygons: polygonsOf(geometry),
+      }));
+      // Natural Earth gives 036 to Australia and to the Ashmore and Cartier Islands: the larger names both.
+      lands.sort((a, b) => b.polygons.flat(2).length - a.polygons.flat(2).length);
+      const geometry = flatten({
+        type: 'MultiPolygon',
+        coordinates: lands.flatMap(({ polygons }) => polygons),
+      });
+      return { type: 'Feature', id, properties: { name: lands[0]?.name ?? id, focus: false }, geometry };
+    });
+  flattened.set(world, countries);
+  return countries;
 }
-
-const vertices = (shape: Shape) => shape.arcs.flat(2).length;

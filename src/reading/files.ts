@@ -18,8 +18,20 @@ export type FileText =
 /** Addresses of the site itself, which no dossier may take. */
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
 
-/** The most that the text of a dossier may have, in bytes: a long book has a tenth of it. */
-const longestText = 5_000_000;
+/** What is wrong with a file of so many bytes. */
+type SizeLimit = (
+  bytes: number,
+) => { readonly found: string; readonly expected: string; readonly cure: string } | undefined;
+
+/** A long book has a tenth of this. */
+const textLimit: SizeLimit = (bytes) =>
+  bytes <= 5e6
+    ? undefined
+    : {
+        found: `${(bytes / 1e6).toFixed(1)} MB of text`,
+        expected: '5.0 MB at most',
+        cure: 'make several dossiers of it',
+      };
 
 /** The slugs of all dossiers under `<root>/<content>`, and what stands there that is none. */
 export function listDossiers(root: string, content: string): { slugs: string[]; problems: Problem[] } {
@@ -44,7 +56,7 @@ export function readIndex(root: string, folder: string): { text?: string; proble
   if (!names.includes('index.mdx')) return { problems: [...naming, missingIndex(folder, names)] };
   const problems = [...naming, ...unreadFiles(folder, names)];
   const file = `${folder}/index.mdx`;
-  const read = readText(root, file, longestText);
+  const read = readText(root, file, textLimit);
   if ('problems' in read) return { problems: [...problems, ...read.problems] };
   const encoding = encodingProblems(file, read.bytes, read.text);
   return encoding.length > 0 ? { problems: [...problems, ...encoding] } : { text: read.text, problems };
@@ -56,7 +68,7 @@ export function isThere(root: string, file: string): boolean {
 }
 
 /** Reads a file of text; nothing else is opened, since a pipe or a device may never end. */
-export function readText(root: string, file: string, longest = Number.POSITIVE_INFINITY): FileText {
+export function readText(root: string, file: string, limit: SizeLimit): FileText {
   const rule = 'file-is-readable';
   const fault = (found: string, expected: string, cure: string): FileText => ({
     problems: [fileProblem(file, rule, found, expected, cure)],
@@ -65,10 +77,8 @@ export function readText(root: string, file: string, longest = Number.POSITIVE_I
   const expected = 'a file of text, or a link to one';
   if (!status) return fault('a link that leads nowhere', expected, 'mend the link, or put the file here');
   if (!status.isFile()) return fault('a folder, a pipe or a device', expected, 'remove it');
-  if (status.size > longest) {
-    const sizes = [status.size, longest].map((size) => `${(size / 1_000_000).toFixed(1)} MB`);
-    return fault(`${sizes[0]} of text`, `${sizes[1]} at most`, 'make several dossiers of it');
-  }
+  const large = limit(status.size);
+  if (large) return fault(large.found, large.expected, large.cure);
   try {
     const bytes = readFileSync(join(root, file));
     return { bytes, text: bytes.toString('utf8') };

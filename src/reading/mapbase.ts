@@ -1,4 +1,4 @@
-import { type Region, readRegion } from '../geography/region.ts';
+import { oversize, type Region, readRegion } from '../geography/region.ts';
 import type { Problem } from '../model/problems.ts';
 import { fileProblem, isThere, readText } from './files.ts';
 
@@ -13,7 +13,7 @@ export interface MapBase {
 export function readRegionFile(root: string, folder: string): MapBase {
   const file = `${folder}/region.topojson`;
   if (!isThere(root, file)) return { region: null, text: '', problems: [] };
-  const read = readText(root, file);
+  const read = readText(root, file, oversize);
   if ('problems' in read) return { region: null, text: '', problems: read.problems };
   return { region: null, text: read.text, problems: [], ...parseRegion(file, read.text) };
 }

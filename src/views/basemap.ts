@@ -1,9 +1,8 @@
-import { geoIdentity, geoPath } from 'd3-geo';
+import { geoIdentity, geoPath } from 'd3';
 import { feature } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
-import { absoluteArcs } from '../geography/crop.ts';
 import type { MapFrame } from '../geography/frame.ts';
-import type { BoundaryKind, Region } from '../geography/region.ts';
+import { arcsOf, type BoundaryKind, type Region } from '../geography/region.ts';
 import { OutlineContext } from './outline.ts';
 import { simplifyLine } from './simplify.ts';
 import { spansAt } from './spans.ts';
@@ -72,9 +71,9 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
 /** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
 function project(region: Region, frame: MapFrame): Topology {
   const { transform: _, ...rest } = region;
-  const arcs = absoluteArcs(region as unknown as Topology).map((arc) =>
+  const arcs = arcsOf(region).map((arc) =>
     simplifyLine(
-      arc.map(([longitude, latitude]) => {
+      arc.map(([longitude = 0, latitude = 0]) => {
         const [x, y] = frame.place([longitude, latitude]);
         return [x * frame.width, y * frame.height] as const;
       }),

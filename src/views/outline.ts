@@ -1,4 +1,4 @@
-import type { GeoContext } from 'd3-geo';
+import type { GeoContext } from 'd3';
 
 /**
  * A context for d3-geo's paths that writes SVG path data on a grid of whole units, relative and without repeats:

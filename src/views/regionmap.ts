@@ -1,4 +1,4 @@
-import { boundsOf, frameMap, type MapFrame, scaleBar } from '../geography/frame.ts';
+import { frameMap, type MapFrame, scaleBar } from '../geography/frame.ts';
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { type BaseMap, disputedNames, drawBaseMap } from './basemap.ts';
@@ -38,7 +38,7 @@ export interface RegionMapView {
 export function layoutRegionMap(dossier: Dossier, mapBase: Region): RegionMapView {
   const { events, places, region, title } = dossier;
   const standIn = mapBase.meta.countryCode === 'numeric' ? mapBase.meta : null;
-  const frame = frameMap(standIn?.bounds ?? region?.bounds ?? boundsOf(events, places));
+  const frame = frameMap((standIn ? undefined : region?.bounds) ?? mapBase.meta.bounds);
   const shades = shadedShapes(events, places);
   const drawn = drawBaseMap(mapBase, frame, shades);
   const sites = layoutSites(events, places, frame);

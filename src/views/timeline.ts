@@ -1,5 +1,4 @@
-import { scaleUtc } from 'd3-scale';
-import { utcMonth, utcYear } from 'd3-time';
+import { scaleUtc, utcMonth, utcYear } from 'd3';
 import type { Extent, Period } from '../model/dates.ts';
 import type { LaneId } from '../model/kinds.ts';
 import { markName, type NamedEvent } from './event.ts';

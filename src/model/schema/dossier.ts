@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cureAcross180 } from '../bounds.ts';
 import { actorSchema } from './actor.ts';
 import { restsOn } from './check.ts';
 import { claimSchema } from './claim.ts';
@@ -48,10 +49,12 @@ export const regionSchema = z.strictObject({
       z.number().min(-180).max(180),
       z.number().min(-85).max(85),
     ])
-    .refine(
-      ([west, south, east, north]) => west < east && south < north,
-      '[west, south, east, north] with west < east and south < north',
-    )
+    .superRefine((bounds, context) => {
+      const [west, south, east, north] = bounds;
+      if (west < east && south < north) return;
+      const order = '[west, south, east, north] with west < east and south < north';
+      context.addIssue({ code: 'custom', message: cureAcross180(bounds) ?? order });
+    })
     .describe('the frame of the map, [west, south, east, north] in degrees'),
   datasets: z
     .array(reference('the id of a dataset'))

@@ -1,6 +1,6 @@
 import type { Rule } from './context.ts';
 import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
-import { placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
+import { frameIsOnTheMapBase, placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
 import {
   idsAreUnique,
   nothingPointsAtItself,
@@ -26,6 +26,7 @@ export const rules: readonly Rule[] = [
   nothingAfterAsOf,
   ownDatesFollow,
   placesLieWhereTheySay,
+  frameIsOnTheMapBase,
   placesAreOnTheMap,
   proseIsText,
   anchorsAreUnique,

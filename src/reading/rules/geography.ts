@@ -1,110 +1,160 @@
-import { containsPoint } from '../../geography/region.ts';
+import { containsPoint, kilometresToOutline, type Region } from '../../geography/region.ts';
 import { type Problem, show } from '../../model/problems.ts';
 import { nearest } from '../nearest.ts';
-import { type Context, problemAt, type Rule } from './context.ts';
+import { type Context, type Finding, problemAt, type Rule } from './context.ts';
+
+type Place = Context['values']['places'][number];
+
+/**
+ * So far from a coast or a border, in kilometres, a map base cannot tell one side from the other: Natural Earth's
+ * 1:50m coasts lie up to a few kilometres off, and a port stands on the line. A point that is further out is wrong.
+ */
+const tolerance = 10;
 
 /** A place lies in the country that it names, and in the province whose shape it takes. */
 export const placesLieWhereTheySay: Rule = (context) => {
   const { region, values } = context;
-  return values.places.flatMap((place, index) => {
-    const path = ['places', index, 'coordinates'];
-    const [longitude, latitude] = place.coordinates;
-    const problems: Problem[] = [];
-    if (
-      region &&
-      place.country &&
-      containsPoint(region, 'countries', place.country, place.coordinates) === false
-    ) {
-      const swapped = containsPoint(region, 'countries', place.country, [latitude, longitude]) === true;
-      problems.push(
-        problemAt(context, {
-          rule: 'place-lies-in-its-country',
-          path,
-          found: `[${longitude}, ${latitude}], which is outside ${place.country}`,
-          expected: `[longitude, latitude] of a point in ${place.country}`,
-          cure: swapped
-            ? `[${latitude}, ${longitude}]: the two are swapped`
-            : 'check the coordinates and the country',
-        }),
-      );
-    }
-    return [...problems, ...strangerProblems(context, index), ...shapeProblems(context, index)];
-  });
+  return values.places.flatMap((place, index) => [
+    ...(region
+      ? [
+          ...countryProblems(context, region, place, index),
+          ...strangerProblems(context, region, place, index),
+        ]
+      : []),
+    ...shapeProblems(context, place, index),
+  ]);
 };
 
+function countryProblems(context: Context, region: Region, place: Place, index: number): Problem[] {
+  const { country, coordinates } = place;
+  if (!country || containsPoint(region, 'countries', country, coordinates) !== false) return [];
+  const [longitude, latitude] = coordinates;
+  const finding = {
+    rule: 'place-lies-in-its-country',
+    path: ['places', index, 'coordinates'],
+    found: `[${longitude}, ${latitude}], which is outside ${country}`,
+    expected: `[longitude, latitude] of a point in ${country}`,
+  };
+  const kilometres = kilometresToOutline(region, 'countries', country, coordinates);
+  if (kilometres <= tolerance) {
+    const found = `[${longitude}, ${latitude}], which is ${length(kilometres)} outside ${country}`;
+    const cure = `check the coordinates and the country, unless ${generalised}`;
+    return [warningAt(context, { ...finding, found, cure })];
+  }
+  const isSwapped = containsPoint(region, 'countries', country, [latitude, longitude]);
+  const cure = isSwapped
+    ? `[${latitude}, ${longitude}]: the two are swapped`
+    : 'check the coordinates and the country';
+  return [problemAt(context, { ...finding, cure })];
+}
+
 /** A country that the map does not have cannot be tested; but a point in another country's land can. */
-function strangerProblems(context: Context, index: number): Problem[] {
-  const { region, values } = context;
-  const place = values.places[index];
-  if (!region || !place || region.meta.countryCode === 'numeric') return [];
-  const countries = region.objects.countries.geometries.map(({ id }) => String(id));
+function strangerProblems(context: Context, region: Region, place: Place, index: number): Problem[] {
+  if (region.meta.countryCode === 'numeric') return [];
+  const countries = region.objects.countries.geometries.map(({ id }) => id);
   if (place.country && countries.includes(place.country)) return [];
   const host = countries.find((id) => containsPoint(region, 'countries', id, place.coordinates));
   if (!host) return [];
-  return [
-    problemAt(context, {
-      rule: 'place-lies-in-its-country',
-      path: ['places', index, 'country'],
-      found: `${place.country ?? 'no country'}, but the point lies in ${host}`,
-      expected: 'the country that the coordinates lie in',
-      cure: host,
-    }),
-  ];
+  const finding = {
+    rule: 'place-lies-in-its-country',
+    path: ['places', index, 'country'],
+    found: `${place.country ?? 'no country'}, but the point lies in ${host}`,
+    expected: 'the country that the coordinates lie in',
+    cure: host,
+  };
+  const kilometres = kilometresToOutline(region, 'countries', host, place.coordinates);
+  if (kilometres > tolerance) return [problemAt(context, finding)];
+  const found = `${finding.found}, ${length(kilometres)} from its border or coast`;
+  return [warningAt(context, { ...finding, found, cure: `${host}, unless ${generalised}` })];
 }
 
-function shapeProblems(context: Context, index: number): Problem[] {
-  const { region, values } = context;
-  const place = values.places[index];
-  if (!place?.shape) return [];
+function shapeProblems(context: Context, { shape, coordinates }: Place, index: number): Problem[] {
+  const { region } = context;
+  if (!shape) return [];
   const path = ['places', index, 'shape'];
-  const known = (region?.objects.provinces?.geometries ?? []).map(({ id }) => String(id));
-  if (!known.includes(place.shape)) {
+  const known = (region?.objects.provinces?.geometries ?? []).map(({ id }) => id);
+  if (!region || !known.includes(shape)) {
     const expected =
       known.length > 0
         ? 'the id of a province in region.topojson'
         : 'no shape: region.topojson has no provinces';
-    return [
-      problemAt(context, {
-        rule: 'shape-is-on-the-map',
-        path,
-        found: show(place.shape),
-        expected,
-        cure: nearest(place.shape, known) ?? 'remove shape',
-      }),
-    ];
+    const cure = nearest(shape, known) ?? 'remove shape';
+    return [problemAt(context, { rule: 'shape-is-on-the-map', path, found: show(shape), expected, cure })];
   }
-  if (region && containsPoint(region, 'provinces', place.shape, place.coordinates) === false) {
-    return [
-      problemAt(context, {
-        rule: 'place-lies-in-its-shape',
-        path,
-        found: `a point outside ${place.shape}`,
-        expected: `coordinates within ${place.shape}, or another shape`,
-      }),
-    ];
-  }
-  return [];
+  if (containsPoint(region, 'provinces', shape, coordinates)) return [];
+  const finding = {
+    rule: 'place-lies-in-its-shape',
+    path,
+    found: `a point outside ${shape}`,
+    expected: `coordinates within ${shape}, or another shape`,
+  };
+  const kilometres = kilometresToOutline(region, 'provinces', shape, coordinates);
+  if (kilometres > tolerance) return [problemAt(context, finding)];
+  const found = `a point ${length(kilometres)} outside ${shape}`;
+  return [warningAt(context, { ...finding, found, cure: `check the coordinates, unless ${generalised}` })];
 }
 
-/** A place that an event names lies within the frame of the map. */
+const generalised = 'the point is known to be right: coasts and borders of a map base are generalised';
+
+const length = (kilometres: number) => (kilometres < 1 ? 'less than 1 km' : `${Math.round(kilometres)} km`);
+
+const warningAt = (context: Context, finding: Finding): Problem => ({
+  ...problemAt(context, finding),
+  level: 'warning',
+});
+
+/** The frame of the map lies on the map base; beyond its edge, land would be drawn as sea. */
+export const frameIsOnTheMapBase: Rule = (context) => {
+  const bounds = context.values.region?.bounds;
+  const base = context.region?.meta.bounds;
+  if (!bounds || !base) return [];
+  const [west, south, east, north] = bounds;
+  if (west >= base[0] && south >= base[1] && east <= base[2] && north <= base[3]) return [];
+  const common = [
+    Math.max(west, base[0]),
+    Math.max(south, base[1]),
+    Math.min(east, base[2]),
+    Math.min(north, base[3]),
+  ] as const;
+  const meet = common[0] < common[2] && common[1] < common[3];
+  const recut = 'give region.yaml these bounds and cut the map base again: npm run geo -- <slug>';
+  return [
+    problemAt(context, {
+      rule: 'frame-is-on-the-map-base',
+      path: ['region', 'bounds'],
+      found: `[${bounds.join(', ')}], ${meet ? 'wider than region.topojson' : 'which region.topojson does not touch'}`,
+      expected: `a frame within [${base.join(', ')}], the bounds of region.topojson`,
+      cure: meet ? `[${common.join(', ')}], or ${recut}` : recut,
+    }),
+  ];
+};
+
+/** Whether a point is told to lie outside its country, so that nothing more need be said of it. */
+const isAbroad = (region: Region, country: string, point: Place['coordinates']) =>
+  containsPoint(region, 'countries', country, point) === false &&
+  kilometresToOutline(region, 'countries', country, point) > tolerance;
+
+/** A place that an event names lies within the frame of the map, which without region.bounds is that of the map base. */
 export const placesAreOnTheMap: Rule = (context) => {
   const { region, places, events } = context.values;
-  if (!region) return [];
-  const [west, south, east, north] = region.bounds;
-  const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
   const base = context.region;
+  const bounds = region?.bounds ?? base?.meta.bounds;
+  if (!bounds) return [];
+  const [west, south, east, north] = bounds;
+  const name = region ? 'region.bounds' : 'the bounds of region.topojson';
+  const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
   return places.flatMap(({ id, country, coordinates }, index) => {
     const [longitude, latitude] = coordinates;
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
-    const abroad = base && country && containsPoint(base, 'countries', country, coordinates) === false;
+    const abroad = base && country && isAbroad(base, country, coordinates);
     if (inside || abroad || !used.has(id)) return [];
     return [
       problemAt(context, {
         rule: 'place-is-on-the-map',
         path: ['places', index, 'coordinates'],
         found: `[${longitude}, ${latitude}], outside the map`,
-        expected: `a point within region.bounds [${region.bounds.join(', ')}]`,
-        cure: 'check the coordinates, or widen region.bounds',
+        expected: `a point within ${name} [${bounds.join(', ')}]`,
+        cure: `check the coordinates, or widen ${name}`,
       }),
     ];
   });

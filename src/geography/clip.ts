@@ -1,0 +1,110 @@
+import { geoEquirectangular, geoIdentity, polygonArea } from 'd3';
+import { geoProject } from 'd3-geo-projection';
+import type {
+  Feature,
+  FeatureCollection,
+  Geometry,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Polygon,
+  Position,
+} from 'geojson';
+import { topology } from 'topojson-server';
+import type { Objects, Topology } from 'topojson-specification';
+import type { Bounds } from '../model/bounds.ts';
+
+/** Areas, or lines. */
+export type Shape = Polygon | MultiPolygon | LineString | MultiLineString;
+type Line = readonly Position[];
+
+/** A ring of less than so many square degrees, about ten square metres, is a left-over on the frame's edge. */
+const leastArea = 1e-9;
+
+/**
+ * The parts of features that lie within a frame, cut on the plane; features without any are left out.
+ * Polygons come out wound as RFC 7946 has it, the outer rings anticlockwise. Where two shapes share a border
+ * that leaves the frame, both end in the same point, so that a topology finds what they share.
+ */
+export function clip<P>(
+  features: readonly Feature<Shape, P>[],
+  [west, south, east, north]: Bounds,
+): Feature<Shape, P>[] {
+  const frame = geoIdentity().clipExtent([
+    [west, south],
+    [east, north],
+  ]);
+  return features.flatMap((feature) => {
+    const cut = geoProject(wind(feature.geometry), frame);
+    const geometry = cut && withoutSlivers(mapLines(cut, onGrid));
+    return geometry && geometry.coordinates.length > 0 ? [{ ...feature, geometry }] : [];
+  });
+}
+
+/** An area of the globe, wound as d3-geo has it, on the plane: cut along 180° and closed round the poles. */
+export function flatten(area: Polygon | MultiPolygon): Shape {
+  const plane = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .precision(0);
+  // What d3-geo projects grows downwards.
+  return mapLines(geoProject(area, plane) ?? area, (line) => line.map(([x = 0, y = 0]) => [x, -y]));
+}
+
+/** The topology of layers of features: what two shapes share, they share. */
+export function topologyOf(layers: Readonly<Record<string, readonly Feature[]>>): Topology<Objects> {
+  const collections = Object.entries(layers).map(([name, features]) => [
+    name,
+    { type: 'FeatureCollection', features } as FeatureCollection,
+  ]);
+  return topology(Object.fromEntries(collections)) as Topology<Objects>;
+}
+
+/** The polygons of a shape, each a list of rings; a line has none. */
+export function polygonsOf(shape: Geometry): Position[][][] {
+  if (shape.type === 'Polygon') return [shape.coordinates];
+  return shape.type === 'MultiPolygon' ? shape.coordinates : [];
+}
+
+/** A shape with each of its rings or lines changed. */
+function mapLines(shape: Shape, change: (line: Line, index: number) => Position[]): Shape {
+  switch (shape.type) {
+    case 'LineString':
+      return { ...shape, coordinates: change(shape.coordinates, 0) };
+    case 'MultiLineString':
+    case 'Polygon':
+      return { ...shape, coordinates: shape.coordinates.map(change) };
+    case 'MultiPolygon':
+      return { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(change)) };
+  }
+}
+
+const isArea = ({ type }: Shape) => type === 'Polygon' || type === 'MultiPolygon';
+
+function wind(shape: Shape): Shape {
+  if (!isArea(shape)) return shape;
+  return mapLines(shape, (ring, index) =>
+    areaOf(ring) > 0 === (index === 0) ? [...ring] : ring.toReversed(),
+  );
+}
+
+/** A shape without rings that have no area to speak of. */
+export function withoutSlivers(shape: Shape): Shape {
+  if (!isArea(shape)) return shape;
+  const polygons = polygonsOf(shape)
+    .map((rings) => rings.filter((ring) => Math.abs(areaOf(ring)) > leastArea))
+    .filter(([outer]) => outer && areaOf(outer) > 0);
+  return { type: 'MultiPolygon', coordinates: polygons };
+}
+
+/** Positions to a centimetre: where a border is cut, its two neighbours reckon the point from opposite ends. */
+function onGrid(line: Line): Position[] {
+  const rounded = line.map((position) => position.map((degrees) => Math.round(degrees * 1e7) / 1e7));
+  return rounded.filter(([x, y], index) => {
+    const before = rounded[index - 1];
+    return before?.[0] !== x || before?.[1] !== y;
+  });
+}
+
+/** Square degrees, positive for an anticlockwise ring. */
+const areaOf = (ring: Line): number => -polygonArea(ring as [number, number][]);
