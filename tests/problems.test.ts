@@ -103,7 +103,7 @@ const inFiles: readonly (readonly [
   ['a link to itself', 'file-is-readable', file, { [file]: linkTo('index.mdx') }],
   ['a text that never ends', 'file-is-readable', file, { [file]: linkTo('/dev/zero') }],
   ['a text that is a pipe', 'file-is-readable', file, { [file]: pipe }],
-  ['a text of six megabytes', 'file-is-readable', file, { [file]: 'long '.repeat(1_200_000) }],
+  ['a text of six megabytes', 'file-is-light', file, { [file]: 'long '.repeat(1_200_000) }],
   [
     'a map base that never ends',
     'file-is-readable',
@@ -159,7 +159,7 @@ const inFiles: readonly (readonly [
   ],
   [
     'a map base of three megabytes',
-    'file-is-readable',
+    'file-is-light',
     `${folder}/region.topojson`,
     region(`${' '.repeat(3e6)}${base}`),
   ],

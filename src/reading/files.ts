@@ -78,7 +78,8 @@ export function readText(root: string, file: string, limit: SizeLimit): FileText
   if (!status) return fault('a link that leads nowhere', expected, 'mend the link, or put the file here');
   if (!status.isFile()) return fault('a folder, a pipe or a device', expected, 'remove it');
   const large = limit(status.size);
-  if (large) return fault(large.found, large.expected, large.cure);
+  if (large)
+    return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
   try {
     const bytes = readFileSync(join(root, file));
     return { bytes, text: bytes.toString('utf8') };

@@ -3,24 +3,9 @@ import { dayInWords, lastRevision } from './dates.ts';
 import { countryName, languageName } from './language.ts';
 import { lookedAtWords, mediumWords } from './words.ts';
 
-/** What a reference is made from; `Dossier.sources` fits. CSL names of the fields are kept. */
-export interface CitedSource {
-  readonly 'container-title': string;
-  readonly title?: string | undefined;
-  readonly author?:
-    | readonly {
-        readonly family?: string | undefined;
-        readonly given?: string | undefined;
-        readonly literal?: string | undefined;
-      }[]
-    | undefined;
-  readonly publisher?: string | undefined;
-  readonly volume?: string | undefined;
-  readonly issue?: string | undefined;
-  readonly page?: string | undefined;
-  readonly URL?: string | undefined;
-  readonly dateLabel: string | null;
-}
+/** What a reference is made from. CSL names of the fields are kept. */
+export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
+  Partial<Pick<DossierSource, 'title' | 'author' | 'publisher' | 'volume' | 'issue' | 'page' | 'URL'>>;
 
 /** One stretch of a reference; `italic` for titles of publications, `href` for an address. */
 export interface ReferencePart {

@@ -2,17 +2,8 @@ import type { BaseMap } from './basemap.ts';
 import { glyphs } from './glyph.ts';
 import { lanesOf, type Site } from './map.ts';
 
-/** A sign of the map and what it means. */
-export interface LegendEntry {
-  readonly text: string;
-  /** The classes that the sign has on the map, from the outside in. */
-  readonly group: string | null;
-  readonly className: string;
-  readonly width: number;
-  readonly height: number;
-  readonly viewBox: string;
-  readonly path: string;
-}
+/** A sign of the map and what it means, with the classes that it has on the map. */
+export type LegendEntry = ReturnType<typeof legendOf>[number];
 
 const circle = (radius: number, middle: number) =>
   `M${11 + radius} ${middle}a${radius} ${radius} 0 1 1-${2 * radius} 0a${radius} ${radius} 0 1 1 ${2 * radius} 0Z`;
@@ -28,7 +19,7 @@ export function legendOf(
   drawn: BaseMap,
   shades: readonly string[],
   disputed: readonly string[],
-): LegendEntry[] {
+) {
   const has = (kind: BaseMap['boundaries'][number]['kind']) =>
     drawn.boundaries.some((boundary) => boundary.kind === kind);
   const kinds = lanesOf(sites).map(({ id, label }) => ({

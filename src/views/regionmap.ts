@@ -1,41 +1,17 @@
-import { frameMap, type MapFrame, scaleBar } from '../geography/frame.ts';
+import { frameMap, scaleBar } from '../geography/frame.ts';
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { type BaseMap, disputedNames, drawBaseMap } from './basemap.ts';
+import { disputedNames, drawBaseMap } from './basemap.ts';
 import { freeLabels } from './labels.ts';
-import { type LegendEntry, legendOf } from './legend.ts';
+import { legendOf } from './legend.ts';
 import { percent } from './lengths.ts';
-import { layoutSites, type Site, shadedShapes } from './map.ts';
-
-/** Where something stands in the frame, in percent of its width and height. */
-interface Spot {
-  readonly x: string;
-  readonly y: string;
-}
+import { layoutSites, shadedShapes } from './map.ts';
 
 /** All that the map of a dossier shows, as plain data. */
-export interface RegionMapView {
-  readonly name: string;
-  readonly frame: MapFrame;
-  readonly isTall: boolean;
-  readonly drawn: BaseMap;
-  readonly sites: readonly (Site & Spot)[];
-  readonly countries: readonly (Spot & {
-    readonly name: string;
-    readonly focus: boolean;
-    /** True when there is room for it only where the map is wide. */
-    readonly wideOnly: boolean;
-  })[];
-  /** Ids of the provinces that are shaded. */
-  readonly shades: readonly string[];
-  readonly scale: { readonly kilometres: number; readonly width: string };
-  readonly legend: readonly LegendEntry[];
-  /** How the borders are drawn, how the world is projected, and what the map is made from. */
-  readonly caption: string;
-}
+export type RegionMapView = ReturnType<typeof layoutRegionMap>;
 
 /** Lays out the map of a dossier on its map base. The world that stands in brings its own frame and its own credit. */
-export function layoutRegionMap(dossier: Dossier, mapBase: Region): RegionMapView {
+export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
   const { events, places, region, title } = dossier;
   const standIn = mapBase.meta.countryCode === 'numeric' ? mapBase.meta : null;
   const frame = frameMap((standIn ? undefined : region?.bounds) ?? mapBase.meta.bounds);
@@ -43,19 +19,15 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region): RegionMapVie
   const drawn = drawBaseMap(mapBase, frame, shades);
   const sites = layoutSites(events, places, frame);
   const { kilometres, share } = scaleBar(frame);
-  const spot = ([x, y]: readonly [number, number]): Spot => ({ x: percent(x), y: percent(y) });
+  const spot = ([x, y]: readonly [number, number]) => ({ x: percent(x), y: percent(y) });
   return {
     name: region?.name ?? title,
     frame,
     isTall: frame.height > frame.width * 1.25,
     drawn,
     sites: sites.map((site) => ({ ...site, ...spot(site.at) })),
-    countries: freeLabels(drawn.labels, sites, frame).map(({ name, focus, wideOnly = false, at }) => ({
-      name,
-      focus,
-      wideOnly,
-      ...spot(at),
-    })),
+    countries: freeLabels(drawn.labels, sites, frame).map((label) => ({ ...label, ...spot(label.at) })),
+    /** Ids of the provinces that are shaded. */
     shades,
     scale: { kilometres, width: percent(share) },
     legend: legendOf(sites, drawn, shades, disputedNames(mapBase)),

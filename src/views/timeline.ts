@@ -22,13 +22,7 @@ export interface Stretch {
 }
 
 /** An event as it is drawn: where its mark stands, where it certainly was, where it may have been. */
-export interface TimelineMark {
-  readonly id: string;
-  readonly anchor: string;
-  readonly number: number;
-  readonly title: string;
-  readonly lane: LaneId;
-  readonly status: TimelineEvent['status'];
+export interface TimelineMark extends Omit<TimelineEvent, 'date' | 'kindLabel'> {
   /** Accessible name: number, title, date, kind and what is doubtful. */
   readonly name: string;
   readonly dateLabel: string;
@@ -74,10 +68,8 @@ export function frameTimeline(events: readonly TimelineEvent[], asOf: number): F
 }
 
 function markOf(event: TimelineEvent, place: (instant: number) => number, asOf: number): TimelineMark {
-  const { id, anchor, number, title, lane, status, date } = event;
-  const name = markName(event);
-  const drawn = positionOf(event, place, asOf);
-  return { id, anchor, number, title, lane, status, name, dateLabel: date.label, ...drawn };
+  const { date, kindLabel: _, ...identity } = event;
+  return { ...identity, name: markName(event), dateLabel: date.label, ...positionOf(event, place, asOf) };
 }
 
 type Drawn = Pick<TimelineMark, 'at' | 'certain' | 'before' | 'after' | 'openStart'>;

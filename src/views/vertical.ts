@@ -2,14 +2,7 @@ import type { Bar } from './horizontal.ts';
 import { pixels } from './lengths.ts';
 import { spreadApart } from './spreadapart.ts';
 import { textWidth, wrapText } from './textwidth.ts';
-import {
-  type Frame,
-  frameTimeline,
-  type Stretch,
-  type Tick,
-  type TimelineEvent,
-  type TimelineMark,
-} from './timeline.ts';
+import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the vertical timeline in px; `text` is the least width of a label. */
 export const vertical = {
@@ -25,35 +18,11 @@ export const vertical = {
   fade: 22,
 } as const;
 
-/** A line of a label: `dy` is its distance from the line before. */
-interface Line {
-  readonly text: string;
-  readonly dy: number;
-  readonly isDate: boolean;
-}
-
-/** A mark with its title and date beside it. */
-export interface LabelledMark extends TimelineMark {
-  readonly y: number;
-  readonly bars: readonly Bar[];
-  readonly lines: readonly Line[];
-  /** The baseline of the first line. */
-  readonly baseline: number;
-  readonly top: number;
-  readonly height: number;
-  readonly centre: number;
-}
-
 /** The vertical timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
-export interface VerticalTimeline extends Frame {
-  /** In the order of the chronology. */
-  readonly marks: readonly LabelledMark[];
-  readonly ticks: readonly (Tick & { readonly left: number; readonly y: number })[];
-  readonly height: number;
-}
+export type VerticalTimeline = ReturnType<typeof layoutVertical>;
 
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
-export function layoutVertical(events: readonly TimelineEvent[], asOf: number): VerticalTimeline {
+export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
   const frame = frameTimeline(events, asOf);
   const labels = frame.marks
     .map((mark) => ({ mark, ...labelOf(mark) }))
@@ -65,15 +34,13 @@ export function layoutVertical(events: readonly TimelineEvent[], asOf: number): 
   );
   const height = Math.max(length, ...spread.map(({ centre, size }) => centre + size / 2));
   const marks = spread.map((label) => placeMark(label, height)).sort((a, b) => a.number - b.number);
-  const ticks = frame.ticks.map((tick) => ({
-    ...tick,
-    left: vertical.axis - (tick.major ? 8 : 4),
-    y: pixels(tick.at * height),
-  }));
+  const ticks = frame.ticks.map((tick) => {
+    return { ...tick, left: vertical.axis - (tick.major ? 8 : 4), y: pixels(tick.at * height) };
+  });
   return { ...frame, marks, ticks, height: pixels(height) };
 }
 
-/** Title and date in lines, the height of their text, and all that the label takes up. */
+/** Title and date in lines, each `dy` from the one before; the height of the text, and all that the label takes up. */
 function labelOf({ title, dateLabel }: TimelineMark) {
   const words = wrapText(title, vertical.text, vertical.size);
   const dates = wrapText(dateLabel, vertical.text, vertical.dateSize);
@@ -90,12 +57,12 @@ interface SpreadLabel extends ReturnType<typeof labelOf> {
   readonly centre: number;
 }
 
-function placeMark(label: SpreadLabel, length: number): LabelledMark {
+function placeMark(label: SpreadLabel, length: number) {
   const { mark, lines, textHeight, size } = label;
   const y = pixels(mark.at * length);
   const centre = pixels(label.centre);
   const left = { x: vertical.axis - vertical.bar / 2, width: vertical.bar };
-  const bar = (stretch: Stretch | null, taper: string | null): readonly Bar[] => {
+  const bar = (stretch: Stretch | null, taper: string | null): Bar[] => {
     if (!stretch) return [];
     const height = pixels(Math.max(1, (stretch.to - stretch.from) * length));
     return [{ ...left, y: pixels(stretch.from * length), height, taper }];
@@ -115,6 +82,6 @@ function placeMark(label: SpreadLabel, length: number): LabelledMark {
 }
 
 /** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
-export function widestLine(lines: readonly Pick<Line, 'text'>[]): number {
+export function widestLine(lines: readonly { readonly text: string }[]): number {
   return Math.max(0, ...lines.map(({ text }) => textWidth(text, vertical.size)));
 }

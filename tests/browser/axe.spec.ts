@@ -70,7 +70,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         }
       });
 
-      test('nor in the map that moves', async ({ page }) => {
+      test('nor in the interactive map', async ({ page }) => {
         test.setTimeout(60_000);
         await openDossier(page);
         await page.getByRole('button', { name: 'Zoom and pan' }).click();

@@ -17,6 +17,8 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
 }
 
 test.describe('an event', () => {
+  // High enough for the pane: in a lower window its last lane comes into view with the end of the prose only.
+  test.use({ viewport: { width: 1280, height: 1000 } });
   test.beforeEach(({ page }) => openDossier(page));
 
   for (const [where, marks] of [

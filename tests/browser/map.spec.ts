@@ -36,7 +36,7 @@ async function first(page: Page): Promise<{ readonly x: number; readonly y: numb
   return (await points(page, live))[0] ?? { x: Number.NaN, y: Number.NaN };
 }
 
-test('nothing of the map that moves is fetched before somebody asks for it', async ({ page, misdeeds }) => {
+test('nothing of the interactive map is fetched before somebody asks for it', async ({ page, misdeeds }) => {
   await openDossier(page);
   await page.locator('.map .overlay a.mark').first().click();
   await page.keyboard.press('Escape');
@@ -67,7 +67,7 @@ for (const width of [360, 1280, 1920])
     await expect(page.locator(still).locator('.point, .halo').first()).toBeHidden();
   });
 
-test.describe('the map that moves', () => {
+test.describe('the interactive map', () => {
   test.beforeEach(async ({ page }) => {
     await openDossier(page);
     await startMap(page);

@@ -127,7 +127,7 @@ test.describe('on paper', () => {
     });
 });
 
-test('the map that moves gives way to the still one on paper', async ({ page }) => {
+test('the interactive map gives way to the still one on paper', async ({ page }) => {
   await openDossier(page);
   await page.getByRole('button', { name: 'Zoom and pan' }).click();
   await expect(page.locator('.map .live')).toBeVisible();
