@@ -78,7 +78,9 @@ for (const width of widths)
         }).observe({ type: 'layout-shift', buffered: true });
       });
       await openDossier(page);
-      await page.evaluate(() => document.fonts.ready);
+      await page.waitForFunction(() =>
+        [...document.fonts].some(({ family, status }) => family.includes('Dossier') && status === 'loaded'),
+      );
       await page.waitForLoadState('networkidle');
       // Less than shows in the third decimal, as the score is given: the fallback fonts are matched to within a percent.
       const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);

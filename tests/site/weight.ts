@@ -1,8 +1,28 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import ts from 'typescript';
 import { type Element, type Page, rawTextOf } from './page.ts';
 import { cssRequests } from './requests.ts';
 import { follow, type Site } from './site.ts';
+
+/** What a first view may weigh, compressed, in bytes: all but the fonts, its script, the fonts; and its requests. */
+export const budget = { first: 50_000, script: 10_000, fonts: 45_000, requests: 6 };
+
+/** What a page of a site that was built into `folder` weighs, by the names of the budget. */
+export function weighPage(page: Page, site: Site, folder: string): typeof budget {
+  const { markup, styles, scripts, fonts, icons } = firstViewOf(page, site);
+  const weigh = (files: readonly string[]) =>
+    files.reduce((sum, file) => sum + compressedBytes(site.files.get(file) ?? ''), 0);
+  // The other files of a face hold what plain English does not need.
+  const plain = fontsOf(page, site).filter((file) => !file.includes('-extended'));
+  return {
+    first: weigh([...markup, ...styles, ...scripts]),
+    script: weigh(scripts) + inlineScriptBytes(page),
+    fonts: plain.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0),
+    requests: unique([...markup, ...styles, ...scripts, ...fonts, ...icons, ...plain]).length,
+  };
+}
 
 /** What the first view of a page fetches: files by what they are, the page itself among them. */
 export interface FirstView {

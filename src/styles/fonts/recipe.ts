@@ -1,0 +1,179 @@
+/*
+ * Cuts the fonts of the site: `npm run fonts`. Fetches two packages, writes the .woff2 files and OFL.txt beside this
+ * file and ../fonts.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { create } from 'fontkitten';
+import subsetFont from 'subset-font';
+import { type Face, faces, fallbacks, packages, sample, signs } from './faces.ts';
+import { nameTable, readTables, writeTables } from './sfnt.ts';
+
+const here = import.meta.dirname;
+const points = (text: string) => [...text].map((character) => character.codePointAt(0) as number);
+
+/** A face with other characters at one weight or a range of weights, uncompressed, without what no browser needs. */
+function subset(font: Buffer, face: Face, weight: number | { min: number; max: number; default: number }) {
+  return subsetFont(font, face.characters, {
+    targetFormat: 'sfnt',
+    keepFeatures: [...face.features],
+    variationAxes: { ...face.pinned, wght: weight },
+    dropTables: ['BASE', 'MVAR', 'STAT', 'DSIG'],
+    noHinting: true,
+    noLayoutClosure: true,
+  });
+}
+
+/** WOFF2 under a name of our own. The kerning of the lightest weight serves all, which saves a tenth of the file. */
+async function cut(font: Buffer, face: Face): Promise<Buffer> {
+  const [min, max] = face.weights;
+  const light = await subset(font, face, min);
+  const tables = readTables(min === max ? light : await subset(font, face, { min, max, default: min }));
+  for (const tag of ['GPOS', 'GDEF']) {
+    const table = readTables(light).get(tag);
+    if (table) tables.set(tag, table);
+    else tables.delete(tag);
+  }
+  const style = face.style === 'italic' ? 'Italic' : 'Regular';
+  const named = {
+    0: packages[face.source].copyright,
+    1: face.family,
+    2: style,
+    4: `${face.family} ${style}`,
+    6: `${face.family.replaceAll(' ', '')}-${style}`,
+    14: 'https://openfontlicense.org',
+  };
+  tables.set('name', nameTable(named));
+  const preserveNameIds = Object.keys(named).map(Number);
+  return subsetFont(writeTables(tables), undefined, {
+    targetFormat: 'woff2',
+    keepAllGlyphs: true,
+    preserveNameIds,
+  });
+}
+
+/** `U+20-7E, U+A0`. */
+function unicodeRange(text: string): string {
+  const runs: [first: number, last: number][] = [];
+  for (const point of points(text).sort((a, b) => a - b)) {
+    const run = runs.at(-1);
+    if (run && point <= run[1] + 1) run[1] = point;
+    else runs.push([point, point]);
+  }
+  const hex = (point: number) => point.toString(16).toUpperCase();
+  return runs.map(([first, last]) => `U+${hex(first)}${last > first ? `-${hex(last)}` : ''}`).join(', ');
+}
+
+function rule(descriptors: Readonly<Record<string, string | false>>): string {
+  const lines = Object.entries(descriptors).flatMap(([name, value]) => (value ? [`${name}: ${value};`] : []));
+  return `@font-face { ${lines.join(' ')} }\n`;
+}
+
+const styleOf = ({ style }: { readonly style: Face['style'] }) => style === 'italic' && 'italic';
+
+function fileRule(face: Face, file: string, range: string): string {
+  return rule({
+    'font-family': `"${face.family}"`,
+    'font-style': styleOf(face),
+    'font-weight': face.weights[0] < face.weights[1] && face.weights.join(' '),
+    'font-display': 'swap',
+    src: `url("./fonts/${file}.woff2") format("woff2")`,
+    'unicode-range': range,
+  });
+}
+
+/** Each fallback at the size at which English text in it is as wide as in the face, on the face's base line. */
+async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
+  const matched = fallbacks.filter(
+    ({ standsFor, style }) => standsFor === face.family && style === face.style,
+  );
+  return Promise.all(
+    matched.map(async ({ family, style, weight, width, names }) => {
+      const matched = weight === 700 ? 600 : weight;
+      const own = create(await subset(font, face, matched));
+      if (own.isCollection) throw new Error(`${face.path} holds more than one font.`);
+      const advances = points(sample).map((point) => own.glyphForCodePoint(point).advanceWidth);
+      const average = advances.reduce((sum, advance) => sum + advance) / advances.length / own.unitsPerEm;
+      const size = ((face.kerned[matched] ?? 1) * average) / width;
+      const percent = (share: number) => `${Number((100 * share).toFixed(2))}%`;
+      return rule({
+        'font-family': `"${family}"`,
+        'font-style': styleOf({ style }),
+        'font-weight': weight > 400 && String(weight),
+        src: names.map((name) => `local("${name}")`).join(', '),
+        'size-adjust': percent(size),
+        'ascent-override': percent(own.ascent / own.unitsPerEm / size),
+        'descent-override': percent(-own.descent / own.unitsPerEm / size),
+      });
+    }),
+  );
+}
+
+/** The fallbacks at once, the faces after the first frame: whatever is asked for before it makes readers wait. */
+function stacks(): string {
+  const fallback = (family: Face['family'], generic: string) =>
+    [
+      ...new Set(fallbacks.flatMap((each) => (each.standsFor === family ? [`"${each.family}"`] : []))),
+      generic,
+    ].join();
+  const whole = `--font-serif: "Dossier Serif", var(--serif-fallback); --font-sans: "Dossier Sans", var(--sans-fallback);`;
+  return `:root {
+    --serif-fallback: ${fallback('Dossier Serif', 'serif')};
+    --sans-fallback: ${fallback('Dossier Sans', 'sans-serif')};
+    --font-serif: var(--serif-fallback); --font-sans: var(--sans-fallback); animation: fonts 1ms 0.3s forwards; }
+  @keyframes fonts { to { ${whole} } }
+  @media print { :root { ${whole} animation: none; } }`;
+}
+
+/** Unpacks a package and returns where; throws an Error if it is not the one that was meant. */
+function fetchPackage(name: keyof typeof packages, folder: string): string {
+  const { version, integrity } = packages[name];
+  const target = join(folder, name);
+  mkdirSync(target);
+  const pack = ['pack', `${name}@${version}`, '--json', '--pack-destination', target];
+  const [packed] = JSON.parse(
+    execFileSync('npm', pack, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+  );
+  if (packed.integrity !== integrity)
+    throw new Error(`${name}@${version} has the checksum ${packed.integrity}.`);
+  execFileSync('tar', ['-xzf', packed.filename], { cwd: target });
+  return join(target, 'package');
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
+try {
+  const sources = Object.keys(packages) as (keyof typeof packages)[];
+  const at = Object.fromEntries(sources.map((name) => [name, fetchPackage(name, folder)]));
+  const rules: string[] = [];
+  for (const face of faces) {
+    const font = readFileSync(join(at[face.source] as string, face.path));
+    const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
+    writeFileSync(join(here, `${face.file}.woff2`), await cut(font, face));
+    const extended = { ...face, characters: others, features: [] };
+    writeFileSync(join(here, `${face.file}-extended.woff2`), await cut(font, extended));
+    // Of two rules that claim a character, the later one is asked first.
+    rules.push(fileRule(face, `${face.file}-extended`, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'));
+    rules.push(
+      fileRule(face, face.file, unicodeRange(face.characters)),
+      ...(await fallbackRules(font, face)),
+    );
+  }
+  const licences = sources.map((source) => {
+    const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
+    const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8')
+      .replaceAll('\r\n', '\n')
+      .trim();
+    return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text}\n`;
+  });
+  writeFileSync(join(here, 'OFL.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
+  const head = '/* Made by `npm run fonts` (fonts/recipe.ts): change it there. Licence: fonts/OFL.txt. */\n';
+  const sheet = join(here, '../fonts.css');
+  writeFileSync(sheet, [head, ...rules, stacks()].join('\n'));
+  const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'));
+  execFileSync(process.execPath, [biome, 'format', '--write', sheet], { stdio: 'pipe' });
+} finally {
+  rmSync(folder, { recursive: true });
+}

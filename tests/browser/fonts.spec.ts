@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { dossier, expect, pages, test } from './site.ts';
+
+/** The families of our own that have arrived, and when the first of them was asked for, after the first paint, in ms. */
+async function arrivals(page: Page) {
+  await page.waitForFunction(() => {
+    const faces = [...document.fonts].filter(({ family }) => family.includes('Dossier'));
+    return (
+      faces.some(({ status }) => status === 'loaded') && faces.every(({ status }) => status !== 'loading')
+    );
+  });
+  return page.evaluate(() => {
+    const asked = performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.endsWith('.woff2'))
+      .map(({ startTime }) => startTime);
+    const painted = performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.NaN;
+    const arrived = [...document.fonts]
+      .filter(({ status }) => status === 'loaded')
+      .map(({ family }) => family);
+    return { asked: Math.min(...asked) - painted, arrived };
+  });
+}
+
+for (const javaScriptEnabled of [true, false])
+  test.describe(javaScriptEnabled ? 'fonts' : 'fonts without script', () => {
+    test.use({ javaScriptEnabled });
+
+    for (const path of pages)
+      test(`/${path} is painted before any font is asked for`, async ({ page }) => {
+        await page.goto(`${process.env['TEST_URL']}${path}`);
+        const { asked, arrived } = await arrivals(page);
+        expect(asked).toBeGreaterThan(0);
+        expect(arrived.join()).toContain('Dossier Sans');
+        expect(arrived.join()).toContain('Dossier Serif');
+      });
+  });
+
+test('every text comes to be set in the faces of the site, on paper at once', async ({ page }) => {
+  const strangers = () =>
+    page.evaluate(() =>
+      [...document.querySelectorAll('body *')]
+        .filter((each) =>
+          [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
+        )
+        .filter((each) => !/^"?Dossier (Serif|Sans)/.test(getComputedStyle(each).fontFamily))
+        .map((each) => `${each.tagName} ${each.textContent?.slice(0, 40)}`),
+    );
+  await page.emulateMedia({ media: 'print' });
+  await page.goto(dossier);
+  expect(await strangers()).toEqual([]);
+  await page.emulateMedia({ media: 'screen' });
+  await arrivals(page);
+  expect(await strangers()).toEqual([]);
+});
