@@ -8,5 +8,7 @@ export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
     maxWorkers: 2,
+    // Machines are shared: how long a test takes says nothing of what it tests.
+    testTimeout: 60_000,
   },
 });

@@ -323,7 +323,7 @@ describe('in a project of its own', () => {
     let said = '';
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (said += data));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    const until = (words: string) => expect.poll(() => said, { timeout: 60_000 }).toContain(words);
+    const until = (words: string) => expect.poll(() => said).toContain(words);
     return { child, ended, until, said: () => said };
   }
 
@@ -365,7 +365,7 @@ describe('in a project of its own', () => {
     async (signal, status) => {
       const before = await page();
       const { child, ended } = begin(['build']);
-      await expect.poll(building, { timeout: 60_000 }).not.toEqual([]);
+      await expect.poll(building).not.toEqual([]);
       child.kill(signal);
       expect(await ended).toBe(status);
       expect(await page()).toBe(before);

@@ -190,7 +190,7 @@ const grid = columns.map((west): readonly [string, readonly Bounds[]] => [
 
 describe('land is where it is on the globe:', () => {
   const cases = [...named.map(([name, bounds]) => [name, [bounds]] as const), ...grid];
-  test.each(cases)('%s', { timeout: 60_000 }, (_, frames) => {
+  test.each(cases)('%s', (_, frames) => {
     for (const bounds of frames) {
       const [west, south, east, north] = bounds;
       const region = worldRegion(atlas, bounds);

@@ -1,10 +1,31 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
 
-/** The dossier that the tests read, from the site's folder; its address is a contract. */
-export const dossier = 'ttp-pakistan-afghanistan/';
+/** Where the two editions are served: the content at the root of a host, the dossiers of the tests in a sub-folder. */
+const editions = [
+  { address: process.env['TEST_URL'] ?? '', folder: 'content' },
+  { address: process.env['TEST_SUB_URL'] ?? '', folder: 'tests/fixtures/dossiers' },
+] as const;
 
-/** Every page of the site, from the site's folder. */
-export const pages = ['', '404.html', dossier];
+/** Every dossier of both editions, by its slug and its address. */
+export const dossiers = editions.flatMap(({ address, folder }) =>
+  readdirSync(folder)
+    .filter((slug) => existsSync(join(folder, slug, 'index.mdx')))
+    .map((slug) => ({ name: slug, address: `${address}${slug}/` })),
+);
+
+/** Every page of both editions. */
+export const pages = [
+  ...editions.flatMap(({ address, folder }) => [
+    { name: `the library of ${folder}`, address },
+    { name: `the page for what is not there, in the edition of ${folder}`, address: `${address}404.html` },
+  ]),
+  ...dossiers,
+];
+
+/** The dossier in which the details are tried: it has something of everything, and no editor changes it. */
+export const subject = `${editions[1].address}red-sea-ferries/`;
 
 /** What a page did that it should not have: asked another site, broke its policy, threw, or complained in the console. */
 export interface Misdeeds {
@@ -38,14 +59,11 @@ export const test = base.extend<{ misdeeds: Misdeeds }>({
 export { expect };
 
 function watch(context: ReturnType<Page['context']>, { found, requests }: Misdeeds): void {
-  const own = new Set(
-    [process.env['TEST_URL'], process.env['TEST_SUB_URL']].map((url) => new URL(url ?? '').origin),
-  );
   context.on('request', (request) => {
     const url = request.url();
     requests.push(url);
-    if (!/^(data|blob|about|chrome-error):/.test(url) && !own.has(new URL(url).origin))
-      found.push(`asked for ${url}`);
+    const isOwn = editions.some(({ address }) => url.startsWith(address));
+    if (!isOwn && !/^(data|blob|about|chrome-error):/.test(url)) found.push(`asked for ${url}`);
   });
   context.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') found.push(`console: ${message.text()}`);
@@ -56,10 +74,22 @@ function watch(context: ReturnType<Page['context']>, { found, requests }: Misdee
   });
 }
 
-/** Opens the dossier, at an anchor or a view of it, with its scripts running. */
-export async function openDossier(page: Page, at = ''): Promise<void> {
-  await page.goto(dossier + at);
-  await expect(page.locator('.note')).toBeAttached();
+/** Opens a dossier, at an anchor or a view of it, with its scripts running. */
+export async function openDossier(page: Page, address = subject): Promise<void> {
+  await page.goto(address);
+  await expect(page.locator('[role=dialog]')).toBeAttached();
+}
+
+/** Opens every disclosure of the page. */
+export async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const details of document.querySelectorAll('details')) details.open = true;
+  });
+}
+
+/** The marks of events in a part of the page that can be seen at this width. */
+export function marksIn(page: Page, part: string): Locator {
+  return page.locator(`${part} a.mark`).filter({ visible: true });
 }
 
 /** The note that a citation or an event opens. */
