@@ -10,5 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     // Machines are shared: how long a test takes says nothing of what it tests.
     testTimeout: 60_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

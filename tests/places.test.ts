@@ -117,7 +117,9 @@ describe('the frame', () => {
     const text = changed([/^region:\n(?: .*\n)+/m.exec(smallText)?.[0] ?? '', '']);
     const { dossiers } = checkText(text);
     const [dossier] = dossiers;
-    const base = JSON.parse(readFileSync('tests/fixtures/small-dossier.topojson', 'utf8')) as Region;
+    const base = JSON.parse(
+      readFileSync('tests/fixtures/dossiers/port-amity/region.topojson', 'utf8'),
+    ) as Region;
     expect(dossier && layoutRegionMap(dossier, base).frame.bounds).toEqual(base.meta.bounds);
     const away = text
       .replace(morrow, '[-20, 45.5]')

@@ -304,7 +304,7 @@ test.each([
 test('each rule of the content is broken here at least once', () => {
   const sources = ['src/reading', 'src/reading/rules']
     .flatMap((path) => readdirSync(path).map((name) => join(path, name)))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => path.endsWith('.ts') && !path.endsWith('recipe.ts'))
     .map((path) => readFileSync(path, 'utf8'));
   const named = sources.flatMap(
     (source) =>

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dossier, expect, pages, test } from './site.ts';
+import { expect, pages, subject, test } from './site.ts';
 
 /** The families of our own that have arrived, and when the first of them was asked for, after the first paint, in ms. */
 async function arrivals(page: Page) {
@@ -26,9 +26,9 @@ for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'fonts' : 'fonts without script', () => {
     test.use({ javaScriptEnabled });
 
-    for (const path of pages)
-      test(`/${path} is painted before any font is asked for`, async ({ page }) => {
-        await page.goto(`${process.env['TEST_URL']}${path}`);
+    for (const { name, address } of pages)
+      test(`${name} is painted before any font is asked for`, async ({ page }) => {
+        await page.goto(address);
         const { asked, arrived } = await arrivals(page);
         expect(asked).toBeGreaterThan(0);
         expect(arrived.join()).toContain('Dossier Sans');
@@ -47,7 +47,7 @@ test('every text comes to be set in the faces of the site, on paper at once', as
         .map((each) => `${each.tagName} ${each.textContent?.slice(0, 40)}`),
     );
   await page.emulateMedia({ media: 'print' });
-  await page.goto(dossier);
+  await page.goto(subject);
   expect(await strangers()).toEqual([]);
   await page.emulateMedia({ media: 'screen' });
   await arrivals(page);
