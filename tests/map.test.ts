@@ -380,16 +380,15 @@ describe('boxes', () => {
       let tried = false;
       for (let width = 320; width <= 1000; width += 1)
         tried ||= overlap(shift(a, p, width, 0.8), shift(b, q, width, 0.8));
-      const exact = overlapAtSomeWidth(a, p, b, q, 0.8, 320, 1000);
+      const apart = [q[0] - p[0], (q[1] - p[1]) * 0.8] as const;
+      const exact = overlapAtSomeWidth(a, b, apart, 320, 1000);
       if (tried) expect(exact).toBe(true);
       else if (exact)
         expect(
           overlapAtSomeWidth(
             box(a.left + 1, a.top + 1, a.width - 2, a.height - 2),
-            p,
             box(b.left + 1, b.top + 1, b.width - 2, b.height - 2),
-            q,
-            0.8,
+            apart,
             320,
             1000,
           ),

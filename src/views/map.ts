@@ -103,7 +103,7 @@ export function layoutSites(
     };
   });
   sites.sort((a, b) => a.at[1] - b.at[1] || (a.place.id < b.place.id ? -1 : 1));
-  const blocks = placeLabels(sites, {
+  const { blocks } = placeLabels(sites, {
     widths: marking.widths,
     ratio: frame.height / frame.width,
     point: marking.point + 2,
