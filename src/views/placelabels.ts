@@ -151,27 +151,29 @@ function isInFrame(box: Box, at: Point, { widths, ratio }: LabelFrame): boolean 
 
 /** Links each label with its nearest neighbours, both ways. Returns how many pairs it compared. */
 function linkNeighbours(labels: readonly Label[], things: readonly Anchored[], frame: LabelFrame): number {
-  const apart = (from: Anchored, to: Anchored): Point => [
-    to.at[0] - from.at[0],
-    (to.at[1] - from.at[1]) * frame.ratio,
-  ];
-  const near = things.map((thing, index) => {
-    const distances = things.map((other) => Math.hypot(...apart(thing, other)));
-    return new Set(
-      [...things.keys()]
-        .filter((other) => other !== index)
-        .sort(
-          (a, b) =>
-            (distances[a] as number) - (distances[b] as number) || Math.abs(a - index) - Math.abs(b - index),
-        )
-        .slice(0, effort.neighbours),
-    );
-  });
+  const ways = things.map(({ at: [x, y] }, index) =>
+    things.map(({ at }, other) => {
+      const apart: Point = [at[0] - x, (at[1] - y) * frame.ratio];
+      return { apart, distance: Math.hypot(...apart), turns: Math.abs(other - index) };
+    }),
+  );
+  const near = ways.map(
+    (row) =>
+      new Set(
+        [...row]
+          .sort((a, b) => a.distance - b.distance || a.turns - b.turns)
+          .slice(0, effort.neighbours + 1)
+          .map(({ apart }) => apart),
+      ),
+  );
   let checks = 0;
   for (const [index, label] of labels.entries())
     for (const [order, other] of labels.entries()) {
-      if (!near[index]?.has(order) && !near[order]?.has(index)) continue;
-      const neighbour = { label: other, apart: apart(things[index] as Anchored, things[order] as Anchored) };
+      const way = ways[index]?.[order];
+      const back = ways[order]?.[index];
+      if (!way || !back || index === order) continue;
+      if (!near[index]?.has(way.apart) && !near[order]?.has(back.apart)) continue;
+      const neighbour = { label: other, apart: way.apart };
       label.neighbours.push(neighbour);
       checks += keepOffPoint(label, neighbour, frame);
     }
@@ -257,20 +259,13 @@ function costOf(labels: readonly Label[]): number {
 /** Where a block may stand around its point: touching it, then on rings with a leader. */
 function candidatesFor({ width, height }: Anchored['size'], point: number): Candidate[] {
   const near = point + 3;
-  const [right, left, above, below] = [near, -near - width, -near - height, near];
+  const beside = [near, -near - width];
+  const over = [-near - height, near];
   const touching: readonly Point[] = [
-    [right, -height / 2],
-    [left, -height / 2],
-    [-width / 2, above],
-    [-width / 2, below],
-    [right, 3 - height],
-    [right, -3],
-    [-13, above],
-    [-13, below],
-    [left, 3 - height],
-    [left, -3],
-    [13 - width, above],
-    [13 - width, below],
+    ...beside.map((x): Point => [x, -height / 2]),
+    ...over.map((y): Point => [-width / 2, y]),
+    ...beside.flatMap((x): Point[] => [3 - height, -3].map((y) => [x, y])),
+    ...[-13, 13 - width].flatMap((x): Point[] => over.map((y) => [x, y])),
   ];
   const apart = [18, 28, 40, 54, 70, 90, 114].flatMap((radius, ring) =>
     Array.from({ length: 12 }, (_, step): Point => {
@@ -304,16 +299,6 @@ function candidateAt(box: Box, leader: Point | null, cost: number, point: number
   return { box, leader, cost, hull: { left, top, width, height } };
 }
 
-/** True when two boxes overlap where the second one's point is x,y px from the first one's. */
-function overlapAt(a: Box, b: Box, x: number, y: number): boolean {
-  return (
-    a.left < b.left + b.width + x &&
-    b.left + x < a.left + a.width &&
-    a.top < b.top + b.height + y &&
-    b.top + y < a.top + a.height
-  );
-}
-
 /**
  * How much two blocks clash, whose points are this far apart: on each other at some width counts 8; under or across a
  * leader 1 for each of the widths.
@@ -328,7 +313,6 @@ function clashesOf(a: Candidate, b: Candidate, apart: Point, widths: readonly nu
     const width = widths[index] as number;
     const x = apart[0] * width;
     const y = apart[1] * width;
-    if (!overlapAt(a.hull, b.hull, x, y)) continue;
     if (a.leader && passesThrough(-x, -y, a.leader[0], a.leader[1], b.box)) sum += 1;
     if (b.leader && passesThrough(x, y, b.leader[0], b.leader[1], a.box)) sum += 1;
     if (a.leader && b.leader && stretchesCross(a.leader, x, y, b.leader)) sum += 1;
