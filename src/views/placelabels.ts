@@ -41,7 +41,7 @@ export interface Placement {
  * What bounds the search: the nearest neighbours that a label is compared with, and the pairs of blocks compared for
  * each pair of neighbours and for each label. What is under way when a bound is reached is finished.
  */
-export const effort = { neighbours: 32, checksPerPair: 800, checksPerLabel: 16_000 } as const;
+export const effort = { neighbours: 32, checksPerPair: 800, checksPerLabel: 12_000 } as const;
 
 /** What one clash costs in px of distance: hardly any distance is worth a clash. */
 const clashCost = 400;
