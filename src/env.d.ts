@@ -3,10 +3,7 @@
 declare module 'virtual:prose' {
   /** The compiled prose of each dossier that is to be rendered, by slug; src/prose-modules.ts makes it. */
   const prose: Readonly<
-    Record<
-      string,
-      () => Promise<{ readonly Content: import('astro/runtime/server/index.js').AstroComponentFactory }>
-    >
+    Record<string, () => Promise<{ readonly Content: import('astro/runtime/server/index.js').AstroComponentFactory }>>
   >;
   export default prose;
 }

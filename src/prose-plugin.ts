@@ -34,9 +34,7 @@ export const tablePlugin = defineHastPlugin({
   element: {
     filter: ['th', 'td'],
     visit(node, context) {
-      const side = /right|center/.exec(
-        `${node.properties?.['align'] ?? ''}${node.properties?.['style'] ?? ''}`,
-      )?.[0];
+      const side = /right|center/.exec(`${node.properties?.['align'] ?? ''}${node.properties?.['style'] ?? ''}`)?.[0];
       context.setProperty(node, 'style', null);
       context.setProperty(node, 'align', null);
       if (side) context.setProperty(node, 'className', [`to-${side}`]);
@@ -54,10 +52,8 @@ function withPunctuation(node: unknown): unknown {
   const kept = children.map((child, index) => {
     const before = children[index - 1];
     const after = children[index + 1];
-    if (isEvent(before) && child.type === 'text')
-      return { ...child, value: child.value?.replace(closing, '') };
-    const punctuation =
-      isEvent(child) && after?.type === 'text' ? closing.exec(after.value ?? '')?.[0] : undefined;
+    if (isEvent(before) && child.type === 'text') return { ...child, value: child.value?.replace(closing, '') };
+    const punctuation = isEvent(child) && after?.type === 'text' ? closing.exec(after.value ?? '')?.[0] : undefined;
     return punctuation ? withAttribute(child, 'punctuation', punctuation) : withPunctuation(child);
   });
   return { ...(node as object), children: kept };
@@ -93,11 +89,7 @@ function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
     const part = parts[current];
     const passage = isPassage(block) ? passages[number++] : undefined;
     const node =
-      block.type === 'heading'
-        ? withId(block, subheadings[subheading++]?.id)
-        : passage
-          ? wrap(block, passage)
-          : block;
+      block.type === 'heading' ? withId(block, subheadings[subheading++]?.id) : passage ? wrap(block, passage) : block;
     if (!part) before.push(node);
     else if (part.rest.length === 0 && !part.opening.some(isWrapped)) part.opening.push(node);
     else part.rest.push(node);
@@ -105,10 +97,7 @@ function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
   return [
     ...before,
     ...parts.map(({ section: { id, title, titled }, opening, rest }) =>
-      element('Section', { id }, [
-        element('SectionOpening', { id, title, titled: String(titled) }, opening),
-        ...rest,
-      ]),
+      element('Section', { id }, [element('SectionOpening', { id, title, titled: String(titled) }, opening), ...rest]),
     ),
   ];
 }

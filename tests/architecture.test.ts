@@ -79,9 +79,7 @@ const sources = globSync('src/**/*.{ts,mjs,astro}')
   .sort()
   .map((path) => {
     const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
-    const script = [...code.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)]
-      .map(([, text]) => text)
-      .join('\n');
+    const script = [...code.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text).join('\n');
     return {
       path,
       code: path.endsWith('.astro') ? (/^---\n([\s\S]*?)^---/m.exec(code)?.[1] ?? '') : code,
@@ -125,8 +123,7 @@ test('only the seam asks for content, and nothing that wires takes from the clie
   const asking = sources.filter(({ code }) => importsOf(code).some(({ from }) => from === 'astro:content'));
   expect(asking.map(({ path }) => path)).toEqual(['src/content.config.ts', 'src/site.ts']);
   const taking = sources.filter(
-    ({ path, code }) =>
-      wiring.test(path) && importsOf(code).some(({ from }) => targetOf(path, from) === 'client'),
+    ({ path, code }) => wiring.test(path) && importsOf(code).some(({ from }) => targetOf(path, from) === 'client'),
   );
   expect(taking.map(({ path }) => path)).toEqual([]);
 });

@@ -21,11 +21,7 @@ test('the median is the middle one, or the mean of the two in the middle', () =>
 });
 
 test('figures are written in their unit, with their limit', () => {
-  expect([334, 70_800_000, 1.5e9].map((bytes) => inUnit(bytes, 'bytes'))).toEqual([
-    '0.3 kB',
-    '70.8 MB',
-    '1.50 GB',
-  ]);
+  expect([334, 70_800_000, 1.5e9].map((bytes) => inUnit(bytes, 'bytes'))).toEqual(['0.3 kB', '70.8 MB', '1.50 GB']);
   const line = formatFigure({
     what: 'paint',
     unit: 'ms',

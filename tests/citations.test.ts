@@ -31,9 +31,7 @@ test.each([
 
 test('a reference has what is known, and leaves out what is not', () => {
   expect(written(plain)).toBe('*Island Gazette*, 4 May 2031.');
-  expect(written({ 'container-title': 'Island Gazette', dateLabel: null })).toBe(
-    '*Island Gazette*, no date.',
-  );
+  expect(written({ 'container-title': 'Island Gazette', dateLabel: null })).toBe('*Island Gazette*, no date.');
   expect(
     written({
       ...plain,
@@ -128,7 +126,5 @@ test.each([
   [undefined, 0, null],
 ])('with %s and %i checks, what is ours is called %s', (note, count, expected) => {
   const checks = smallDossier().events.flatMap((event) => event.checks);
-  expect(ownFindings({ note, checks: Array.from({ length: count }, () => checks[0] as never) })).toBe(
-    expected,
-  );
+  expect(ownFindings({ note, checks: Array.from({ length: count }, () => checks[0] as never) })).toBe(expected);
 });

@@ -1,16 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, statSync } from 'node:fs';
-import {
-  mkdir,
-  mkdtemp,
-  readdir,
-  readFile,
-  realpath,
-  rm,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -225,8 +215,7 @@ describe('the log of the site builder', () => {
   test('gives each unexpected warning, without colour and stack', () => {
     expect(() => complaints()).toThrow('Nothing is known');
     const { write } = collect({ verbose: false });
-    const noise =
-      '\u001b[33m[MODULE_LEVEL_DIRECTIVE] \u001b[0mThe directive "use astro:head-inject" may go.\n more';
+    const noise = '\u001b[33m[MODULE_LEVEL_DIRECTIVE] \u001b[0mThe directive "use astro:head-inject" may go.\n more';
     write({ level: 'info', label: 'build', message: 'Collecting build info...' });
     write({ level: 'warn', label: 'vite', message: noise });
     write({
@@ -235,10 +224,7 @@ describe('the log of the site builder', () => {
       message: 'Two pages have one address\n  Hint: rename one\n    at f (a.js:1:2)',
     });
     write({ level: 'error', label: null, message: 'odd' });
-    expect(complaints()).toEqual([
-      '[WARN] [router] Two pages have one address\n  Hint: rename one',
-      '[ERROR] odd',
-    ]);
+    expect(complaints()).toEqual(['[WARN] [router] Two pages have one address\n  Hint: rename one', '[ERROR] odd']);
   });
 
   test('an error names its file, and what would help', () => {
@@ -333,8 +319,7 @@ describe('in a project of its own', () => {
   }
 
   const page = () => readFile(join(folder, 'dist/index.html'), 'utf8');
-  const building = async () =>
-    (await readdir(join(folder, '.build'))).filter((name) => name.startsWith('.building'));
+  const building = async () => (await readdir(join(folder, '.build'))).filter((name) => name.startsWith('.building'));
 
   test('a build is made only when something has changed', async () => {
     expect(await run('build', '--if-changed')).toEqual({
@@ -375,10 +360,7 @@ describe('in a project of its own', () => {
   );
 
   test('a command that wants packages says so when one is lost', async () => {
-    await write(
-      { 'package-lock.json': '{ "packages": { "node_modules/lost": { "version": "1.0.0" } } }' },
-      folder,
-    );
+    await write({ 'package-lock.json': '{ "packages": { "node_modules/lost": { "version": "1.0.0" } } }' }, folder);
     expect(await run('build')).toEqual({
       status: 1,
       said: 'Packages are missing or broken. Mend them: npm ci\n',
@@ -409,8 +391,7 @@ describe('in a project of its own', () => {
     const [, address = ''] = /Dossier {2}(\S+)/.exec(said()) ?? [];
     const messages = await listen(address);
     // The files are watched some time after the first page can be had.
-    const slip = () =>
-      write({ [dossier]: text.replace('place: basel,', 'place: basle,') }, folder).then(said);
+    const slip = () => write({ [dossier]: text.replace('place: basel,', 'place: basle,') }, folder).then(said);
     await expect.poll(slip, { timeout: 60_000, interval: 1000 }).toContain('found     "basle"');
     await expect.poll(messages, { timeout: 20_000 }).toContain('error');
     await write({ [dossier]: text }, folder);

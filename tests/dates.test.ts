@@ -2,17 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { comparePeriods, DateError, parsePeriod, ucdpDatePrecision } from '../src/model/dates.ts';
 import { shuffles } from './fixtures/chance.ts';
 
-const instant = (ms: number | null) =>
-  ms === null ? '…' : new Date(ms).toISOString().replace('T00:00:00.000Z', '');
+const instant = (ms: number | null) => (ms === null ? '…' : new Date(ms).toISOString().replace('T00:00:00.000Z', ''));
 
 /** `earliest → latest (precisions) doubts`; the latest is the first instant after. */
 function picture(edtf: string): string {
   const period = parsePeriod(edtf);
-  const doubts = [
-    period.approximate && 'about',
-    period.uncertain && 'uncertain',
-    period.endsOpen && 'goes on',
-  ].filter(Boolean);
+  const doubts = [period.approximate && 'about', period.uncertain && 'uncertain', period.endsOpen && 'goes on'].filter(
+    Boolean,
+  );
   const { startPrecision, endPrecision } = period;
   return `${instant(period.earliest)} → ${instant(period.latest)} ${period.shape}, ${startPrecision ?? '–'} to ${endPrecision ?? '–'}${doubts.map((doubt) => `, ${doubt}`).join('')}`;
 }

@@ -48,18 +48,14 @@ test('the README explains every command', () => {
 
 test('the README explains every folder that there is', () => {
   const explained = [...read('README.md').matchAll(/^\| `([\w/]+)\/` \|/gm)].map(([, name]) => name);
-  const folders = readdirSync(join(project, 'src'), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
+  const folders = readdirSync(join(project, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(explained).toEqual(expect.arrayContaining(folders.map(({ name }) => `src/${name}`)));
 });
 
 test.each(['README.md', 'content/README.md', 'NOTICE.md'])('every file that %s links to is there', (path) => {
   const text = read(path).replaceAll(/```[\s\S]*?```|`[^`]*`/g, '');
   const links = [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)].map(([, link = '']) => link);
-  expect(
-    links.filter((link) => !link.startsWith('/') && !existsSync(join(project, dirname(path), link))),
-  ).toEqual([]);
+  expect(links.filter((link) => !link.startsWith('/') && !existsSync(join(project, dirname(path), link)))).toEqual([]);
 });
 
 test.each(Object.keys(manifest.dependencies))('NOTICE.md gives the licence of %s', (name) => {

@@ -28,9 +28,7 @@ test('events are numbered in the order of time', () => {
 });
 
 test('an event has its lane, its kind in words, its extent and its precision', () => {
-  expect(
-    dossier.events.map(({ lane, kindLabel, date }) => [lane, kindLabel, date.extent, date.precision]),
-  ).toEqual([
+  expect(dossier.events.map(({ lane, kindLabel, date }) => [lane, kindLabel, date.extent, date.precision])).toEqual([
     ['talks', 'Talks', 'within', 4],
     ['power', 'Protest', 'throughout', 1],
     ['power', 'Incident', 'within', 1],
@@ -53,10 +51,7 @@ test('the place of an event is as exact as the event says, or else as the place 
 
 test('a casualty has its group and its source by name, or nothing', () => {
   expect(
-    find(dossier.events, 'fuel-fire').casualties.map(({ whoLabel, creditedToLabel }) => [
-      whoLabel,
-      creditedToLabel,
-    ]),
+    find(dossier.events, 'fuel-fire').casualties.map(({ whoLabel, creditedToLabel }) => [whoLabel, creditedToLabel]),
   ).toEqual([
     [null, 'Port Authority'],
     ['Dockers of Port Amity', null],
@@ -178,9 +173,7 @@ test('an actor leads to its events and to the passage on its affiliations', () =
 });
 
 test('a place leads to its events', () => {
-  expect(
-    dossier.places.map(({ name, events }) => [name, events.map(({ label }) => label.split(' ')[0])]),
-  ).toEqual([
+  expect(dossier.places.map(({ name, events }) => [name, events.map(({ label }) => label.split(' ')[0])])).toEqual([
     ['East Morrow', ['4']],
     ['North Shore', ['2']],
     ['Port Amity', ['1', '2', '3']],
@@ -201,10 +194,7 @@ test.each([
   ['the small dossier', smallText.replaceAll(/^ {4}shape: .*\n/gm, '')],
   [
     'the Red Sea dossier',
-    readFileSync('tests/fixtures/dossiers/red-sea-ferries/index.mdx', 'utf8').replaceAll(
-      /^ {4}shape: .*\n/gm,
-      '',
-    ),
+    readFileSync('tests/fixtures/dossiers/red-sea-ferries/index.mdx', 'utf8').replaceAll(/^ {4}shape: .*\n/gm, ''),
   ],
 ])('%s is the same whatever the order of its records', (_, text) => {
   const context = parts(text);

@@ -11,9 +11,7 @@ import { dossierSchema } from '../src/model/schema/dossier.ts';
 const guide = readFileSync(join(import.meta.dirname, '..', 'content', 'README.md'), 'utf8');
 
 /** The first cells of each table of the guide: the names that it explains. */
-const tables = guide
-  .split(/\n\n/)
-  .map((block) => [...block.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name));
+const tables = guide.split(/\n\n/).map((block) => [...block.matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name));
 
 /** Every group of fields that the schema leads to, under the path that leads there. */
 function groups(schema: unknown, path: string): [path: string, fields: string[]][] {
@@ -26,8 +24,7 @@ function groups(schema: unknown, path: string): [path: string, fields: string[]]
   }
   if (schema instanceof z.ZodArray) return groups(schema.element, path);
   if (schema instanceof z.ZodUnion) return schema.options.flatMap((option) => groups(option, path));
-  const wrapped =
-    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? groups(schema.unwrap(), path) : [];
 }
 
@@ -56,9 +53,7 @@ test('the guide names the anchors that the page keeps for itself', () => {
 });
 
 test('every link within the guide leads to a heading', () => {
-  const anchors = [...guide.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title.toLowerCase().replaceAll(' ', '-'),
-  );
+  const anchors = [...guide.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(' ', '-'));
   const links = [...guide.replaceAll(/```[\s\S]*?```|`[^`]*`/g, '').matchAll(/\]\(#([^)]+)\)/g)].map(
     ([, anchor]) => anchor,
   );

@@ -118,10 +118,7 @@ test('units become countries and provinces, under the names of the recipe', () =
 });
 
 test('merged units become one province without an inner border', () => {
-  const merged = yaml.replace(
-    /relabel:\n.*/,
-    'merge:\n    - { id: AA-W, name: Whole, adm1: [AAA-1, AAA-2] }',
-  );
+  const merged = yaml.replace(/relabel:\n.*/, 'merge:\n    - { id: AA-W, name: Whole, adm1: [AAA-1, AAA-2] }');
   const { provinces, boundaries } = regionOf(merged).objects;
   expect(provinces?.geometries.map(({ id }) => id)).toEqual(['AA-W']);
   expect(boundaries?.geometries.map(({ properties }) => properties.kind)).not.toContain('province');
@@ -211,10 +208,7 @@ test('npm is started as a program, with the package as one word', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'npm-'));
   try {
     const script = join(folder, 'npm-cli.js');
-    writeFileSync(
-      script,
-      `require('node:fs').writeFileSync(__dirname + '/words', process.argv.slice(2).join('\\n'))`,
-    );
+    writeFileSync(script, `require('node:fs').writeFileSync(__dirname + '/words', process.argv.slice(2).join('\\n'))`);
     vi.stubEnv('npm_execpath', script);
     expect(await fetchSource(recipe(), 'tiny', folder)).toMatchObject({ problem: { found: 'no tarball' } });
     expect(readFileSync(join(folder, 'words'), 'utf8').split('\n').slice(-2)).toEqual(['--', 'tiny@1.0.0']);
@@ -235,9 +229,7 @@ test('bounds across 180° are told which two would do', () => {
 });
 
 test('a source that is not there is named', () => {
-  expect(
-    problemsOf(yaml.replace('units: { source: tiny }', 'units: { source: tinny }')),
-  ).toMatchInlineSnapshot(`
+  expect(problemsOf(yaml.replace('units: { source: tiny }', 'units: { source: tinny }'))).toMatchInlineSnapshot(`
     "content/tiny/region.yaml:13:18  source-exists
       at        units › source
       found     "tinny"

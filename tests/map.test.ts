@@ -45,9 +45,7 @@ function event(number: number, ...places: string[]): MapEvent {
 }
 
 const random = chance(5);
-const scattered = Array.from({ length: 12 }, (_, at) =>
-  place(`p${at}`, -30 + 20 * random(), 35 + 14 * random()),
-);
+const scattered = Array.from({ length: 12 }, (_, at) => place(`p${at}`, -30 + 20 * random(), 35 + 14 * random()));
 const crowd = [place('one', -28, 46)];
 
 interface Case {
@@ -87,12 +85,7 @@ const cases: readonly (readonly [name: string, Case])[] = [
     'places at the edges',
     {
       events: [1, 2, 3, 4].map((number) => event(number, `e${number}`)),
-      places: [
-        place('e1', -31, 44.1),
-        place('e2', -23, 47.9),
-        place('e3', -31, 47.9),
-        place('e4', -23, 44.1),
-      ],
+      places: [place('e1', -31, 44.1), place('e2', -23, 47.9), place('e3', -31, 47.9), place('e4', -23, 44.1)],
       bounds: [-31, 44, -23, 48],
     },
   ],
@@ -103,8 +96,7 @@ describe.each(cases)('%s', (_, { events, places, bounds }) => {
   const ratio = frame.height / frame.width;
   const sites = layoutSites(events, places, frame);
   const widths = [...marking.widths, 333, 360, 376, 480, 640, 768, 900];
-  const boxes = (width: number) =>
-    sites.map((site) => ({ site, box: shift(site.box, site.at, width, ratio) }));
+  const boxes = (width: number) => sites.map((site) => ({ site, box: shift(site.box, site.at, width, ratio) }));
 
   test.each(widths)('%d px wide, no marks or names overlap, cover a point or leave the map', (width) => {
     const found: string[] = [];
@@ -115,8 +107,7 @@ describe.each(cases)('%s', (_, { events, places, bounds }) => {
         if (at > index && overlap(box, other.box)) found.push(`${site.id} is on ${other.site.id}`);
         const point = shift(square(marking.point), other.site.at, width, ratio);
         const same = site.at[0] === other.site.at[0] && site.at[1] === other.site.at[1];
-        if (at !== index && !same && overlap(box, point))
-          found.push(`${site.id} covers the point of ${other.site.id}`);
+        if (at !== index && !same && overlap(box, point)) found.push(`${site.id} covers the point of ${other.site.id}`);
       }
     }
     expect(found).toEqual([]);
@@ -159,14 +150,12 @@ describe.each(cases)('%s', (_, { events, places, bounds }) => {
       };
       const near = overlap(reach, square(0.5));
       if (!near) expect(leader).not.toBeNull();
-      if (leader)
-        expect(overlap({ left: leader[0] - 1, top: leader[1] - 1, width: 2, height: 2 }, box)).toBe(true);
+      if (leader) expect(overlap({ left: leader[0] - 1, top: leader[1] - 1, width: 2, height: 2 }, box)).toBe(true);
     }
   });
 
   test('the order of the input does not matter', () => {
-    for (const order of shuffles(events, 2))
-      expect(layoutSites(order, [...places].reverse(), frame)).toEqual(sites);
+    for (const order of shuffles(events, 2)) expect(layoutSites(order, [...places].reverse(), frame)).toEqual(sites);
   });
 });
 
@@ -210,11 +199,7 @@ test('provinces are shaded where an event is known to the province only', () => 
 test('the legend names the lanes that are on the map, in the order of the timeline', () => {
   const frame = frameMap([-31, 44, -23, 48]);
   const at = (number: number, lane: MapEvent['lane']): MapEvent => ({ ...event(number, 'a'), lane });
-  const sites = layoutSites(
-    [at(1, 'fighting'), at(2, 'words'), at(3, 'fighting')],
-    [place('a', -28, 46)],
-    frame,
-  );
+  const sites = layoutSites([at(1, 'fighting'), at(2, 'words'), at(3, 'fighting')], [place('a', -28, 46)], frame);
   expect(lanesOf(sites).map(({ id }) => id)).toEqual(['words', 'fighting']);
 });
 
@@ -372,9 +357,10 @@ describe('boxes', () => {
     const draw = chance(23);
     const between = (low: number, high: number) => low + draw() * (high - low);
     for (let round = 0; round < 400; round++) {
-      const [a, b] = [0, 1].map(() =>
-        box(between(-60, 20), between(-60, 20), between(10, 90), between(10, 60)),
-      ) as [Box, Box];
+      const [a, b] = [0, 1].map(() => box(between(-60, 20), between(-60, 20), between(10, 90), between(10, 60))) as [
+        Box,
+        Box,
+      ];
       const [p, q] = [0, 1].map(() => [draw(), draw()] as const) as [
         readonly [number, number],
         readonly [number, number],
@@ -382,16 +368,15 @@ describe('boxes', () => {
       let tried = false;
       for (let width = 320; width <= 1000; width += 1)
         tried ||= overlap(shift(a, p, width, 0.8), shift(b, q, width, 0.8));
-      const exact = overlapAtSomeWidth(a, p, b, q, 0.8, 320, 1000);
+      const apart = [q[0] - p[0], (q[1] - p[1]) * 0.8] as const;
+      const exact = overlapAtSomeWidth(a, b, apart, 320, 1000);
       if (tried) expect(exact).toBe(true);
       else if (exact)
         expect(
           overlapAtSomeWidth(
             box(a.left + 1, a.top + 1, a.width - 2, a.height - 2),
-            p,
             box(b.left + 1, b.top + 1, b.width - 2, b.height - 2),
-            q,
-            0.8,
+            apart,
             320,
             1000,
           ),

@@ -40,10 +40,7 @@ describe('a place beside its country', () => {
 
   test('without a country on the map, near a coast or deep inland', () => {
     const elsewhere: Change = ['country: XM\n    coordinates', 'country: XN\n    coordinates'];
-    expect(told(elsewhere, [morrow, '[-23.6, 45.5]'])).toEqual([
-      'warning: place-lies-in-its-country',
-      'published',
-    ]);
+    expect(told(elsewhere, [morrow, '[-23.6, 45.5]'])).toEqual(['warning: place-lies-in-its-country', 'published']);
     expect(told(elsewhere)).toEqual(['error: place-lies-in-its-country', 'not published']);
   });
 
@@ -117,13 +114,9 @@ describe('the frame', () => {
     const text = changed([/^region:\n(?: .*\n)+/m.exec(smallText)?.[0] ?? '', '']);
     const { dossiers } = checkText(text);
     const [dossier] = dossiers;
-    const base = JSON.parse(
-      readFileSync('tests/fixtures/dossiers/port-amity/region.topojson', 'utf8'),
-    ) as Region;
+    const base = JSON.parse(readFileSync('tests/fixtures/dossiers/port-amity/region.topojson', 'utf8')) as Region;
     expect(dossier && layoutRegionMap(dossier, base).frame.bounds).toEqual(base.meta.bounds);
-    const away = text
-      .replace(morrow, '[-20, 45.5]')
-      .replace('country: XM\n    coord', 'country: XN\n    coord');
+    const away = text.replace(morrow, '[-20, 45.5]').replace('country: XM\n    coord', 'country: XN\n    coord');
     expect(checkText(away).text).toContain('a point within the bounds of region.topojson [-31, 44, -23, 48]');
   });
 
@@ -137,8 +130,6 @@ describe('the frame', () => {
 
       1 problem in 1 file. Nothing was changed."
     `);
-    expect(checkText(changed([frame, '[180, -20, -178, -12]'])).text).toContain(
-      'take [-180, -20, -178, -12],',
-    );
+    expect(checkText(changed([frame, '[180, -20, -178, -12]'])).text).toContain('take [-180, -20, -178, -12],');
   });
 });

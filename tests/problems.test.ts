@@ -79,12 +79,7 @@ function placeOf(words: string): string {
 const linkTo = (target: string) => (path: string) => symlinkSync(target, path);
 const pipe = (path: string) => void execFileSync('mkfifo', [path]);
 
-const inFiles: readonly (readonly [
-  name: string,
-  rule: string,
-  place: string,
-  Parameters<typeof check>[0],
-])[] = [
+const inFiles: readonly (readonly [name: string, rule: string, place: string, Parameters<typeof check>[0]])[] = [
   ['an index.MDX', 'dossier-has-index', folder, named('index.MDX')],
   ['an index.md', 'dossier-has-index', folder, named('index.md')],
   ['a text of another name', 'dossier-has-index', folder, named('strike.mdx')],
@@ -94,12 +89,7 @@ const inFiles: readonly (readonly [
   ['two texts but for case', 'dossier-has-one-text', `${folder}/Index.mdx`, { [`${folder}/Index.mdx`]: '' }],
   ['a draft', 'folder-is-published', 'content/_draft', { 'content/_draft/index.mdx': 'Not yet.' }],
   ['a link to nowhere', 'file-is-readable', file, { [file]: linkTo('nowhere') }],
-  [
-    'a dossier that is a link to nowhere',
-    'file-is-readable',
-    'content/lost',
-    { 'content/lost': linkTo('nowhere') },
-  ],
+  ['a dossier that is a link to nowhere', 'file-is-readable', 'content/lost', { 'content/lost': linkTo('nowhere') }],
   ['a link to itself', 'file-is-readable', file, { [file]: linkTo('index.mdx') }],
   ['a text that never ends', 'file-is-readable', file, { [file]: linkTo('/dev/zero') }],
   ['a text that is a pipe', 'file-is-readable', file, { [file]: pipe }],
@@ -116,12 +106,7 @@ const inFiles: readonly (readonly [
     `${folder}/region.topojson`,
     { [`${folder}/region.topojson`]: linkTo('nowhere') },
   ],
-  [
-    'a text outside a folder',
-    'dossier-has-folder',
-    'content/strike.mdx',
-    { 'content/strike.mdx': smallText },
-  ],
+  ['a text outside a folder', 'dossier-has-folder', 'content/strike.mdx', { 'content/strike.mdx': smallText }],
   ['a folder with blanks', 'slug-is-valid', 'content/Port Amity', twin('Port Amity')],
   ['a folder named like a page', 'slug-is-free', 'content/feed', twin('feed')],
   ['no dossier', 'content-is-there', 'content', nothing],
@@ -130,26 +115,11 @@ const inFiles: readonly (readonly [
   ['no prose', 'prose-is-there', placeOf('Port Amity lives'), { [file]: smallText.slice(0, prose) }],
   ['a NUL', 'text-is-text', placeOf('A made-up'), { [file]: smallText.replace('A made-up', '\0A made-up') }],
   ['a bell', 'text-is-text', placeOf('ships.'), { [file]: smallText.replace('ships.', '\x07ships.') }],
-  [
-    'a line separator',
-    'text-is-text',
-    placeOf('ships.'),
-    { [file]: smallText.replace('ships.', '\u2028ships.') },
-  ],
+  ['a line separator', 'text-is-text', placeOf('ships.'), { [file]: smallText.replace('ships.', '\u2028ships.') }],
   ['a text in Latin-1', 'text-is-text', placeOf('’s book'), { [file]: latin }],
-  [
-    'a text in UTF-16',
-    'text-is-text',
-    `${file}:1:1`,
-    { [file]: Buffer.from(`\ufeff${smallText}`, 'utf16le') },
-  ],
+  ['a text in UTF-16', 'text-is-text', `${file}:1:1`, { [file]: Buffer.from(`\ufeff${smallText}`, 'utf16le') }],
   ['a map base cut short', 'region-is-json', `${folder}/region.topojson`, region('{')],
-  [
-    'GeoJSON as a map base',
-    'region-is-valid',
-    `${folder}/region.topojson`,
-    region('{"type":"FeatureCollection"}'),
-  ],
+  ['GeoJSON as a map base', 'region-is-valid', `${folder}/region.topojson`, region('{"type":"FeatureCollection"}')],
   ['a map base of nothing', 'region-is-valid', `${folder}/region.topojson`, region('null')],
   [
     'a map base without a frame',
@@ -157,12 +127,7 @@ const inFiles: readonly (readonly [
     `${folder}/region.topojson`,
     region(base.replace('"bounds"', '"frame"')),
   ],
-  [
-    'a map base of three megabytes',
-    'file-is-light',
-    `${folder}/region.topojson`,
-    region(`${' '.repeat(3e6)}${base}`),
-  ],
+  ['a map base of three megabytes', 'file-is-light', `${folder}/region.topojson`, region(`${' '.repeat(3e6)}${base}`)],
 ];
 
 describe('files', () => {
@@ -211,9 +176,7 @@ test('a text, a map base and a folder may be links', () => {
 });
 
 test.each(['XK', 'GB', 'TW', 'PS', 'XV'])('%s is a country', (code) => {
-  expect(checkText(smallText.replace('country: XV\n    medium', `country: ${code}\n    medium`)).text).toBe(
-    '',
-  );
+  expect(checkText(smallText.replace('country: XV\n    medium', `country: ${code}\n    medium`)).text).toBe('');
 });
 
 test('a language within a language is known by its own tag', () => {
@@ -237,9 +200,7 @@ test.each([
   '## [Conclusion]\n\nThe end.',
   'שלום\u200f, and \u200eso on.',
 ])('no mistake: %s', (words) => {
-  expect(checkText(smallText.replace('See [the strike]', () => `${words}\n\nSee [the strike]`)).text).toBe(
-    '',
-  );
+  expect(checkText(smallText.replace('See [the strike]', () => `${words}\n\nSee [the strike]`)).text).toBe('');
 });
 
 test('a byte order mark and line ends of Windows are no mistakes, and do not move positions', () => {
@@ -308,9 +269,7 @@ test('each rule of the content is broken here at least once', () => {
     .map((path) => readFileSync(path, 'utf8'));
   const named = sources.flatMap(
     (source) =>
-      source.match(
-        /'[a-z]+(-[a-z]+)*-(is|are|has|lies|stands|leads|follows|follow|rise|resolves)(-[a-z]+)*'/g,
-      ) ?? [],
+      source.match(/'[a-z]+(-[a-z]+)*-(is|are|has|lies|stands|leads|follows|follow|rise|resolves)(-[a-z]+)*'/g) ?? [],
   );
   const broken = [
     ...Object.values(mistakes)
@@ -318,9 +277,7 @@ test('each rule of the content is broken here at least once', () => {
       .flatMap(({ rules }) => rules),
     ...inFiles.map(([, rule]) => rule),
   ];
-  expect(
-    [...new Set(named.map((name) => name.slice(1, -1)))].filter((rule) => !broken.includes(rule)),
-  ).toEqual([]);
+  expect([...new Set(named.map((name) => name.slice(1, -1)))].filter((rule) => !broken.includes(rule))).toEqual([]);
   expect(new Set(named).size).toBeGreaterThan(35);
 });
 

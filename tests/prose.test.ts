@@ -71,12 +71,7 @@ test('paragraphs, lists, quotations and tables are numbered through the text, an
     ]),
   ).toEqual([
     ['opening', 'Opening', false, '1 opening-1'],
-    [
-      'one-and-two',
-      'One and two',
-      true,
-      '2 one-and-two-1, 3 one-and-two-2, 4 one-and-two-3, 5 one-and-two-4',
-    ],
+    ['one-and-two', 'One and two', true, '2 one-and-two-1, 3 one-and-two-2, 4 one-and-two-3, 5 one-and-two-4'],
     ['three', 'Three', true, '6 three-1'],
   ]);
   expect(subheadings.map(({ id, position }) => [id, position.line])).toEqual([['below', 12]]);
@@ -87,8 +82,7 @@ test('marks are found at any depth, with their passage and place', () => {
   expect(faults).toEqual([]);
   expect(
     marks.map(
-      ({ kind, target, passage, position }) =>
-        `${kind} ${target} in ${passage} at ${position.line}:${position.column}`,
+      ({ kind, target, passage, position }) => `${kind} ${target} in ${passage} at ${position.line}:${position.column}`,
     ),
   ).toEqual([
     'link #map in one-and-two-1 at 5:15',

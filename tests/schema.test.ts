@@ -9,15 +9,13 @@ interface Field {
 
 /** A schema without what wraps it. */
 function core(schema: z.ZodType): z.ZodType {
-  const wrapped =
-    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? core(schema.unwrap() as z.ZodType) : schema;
 }
 
 function descriptionOf(schema: z.ZodType): string | undefined {
   if (schema.description) return schema.description;
-  const wrapped =
-    schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
+  const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? descriptionOf(schema.unwrap() as z.ZodType) : undefined;
 }
 

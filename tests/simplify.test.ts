@@ -96,8 +96,7 @@ function away([x, y]: Point, line: readonly Point[]): number {
     ...line.slice(1).map(([x2, y2], index) => {
       const [x1, y1] = line[index] ?? [0, 0];
       const length = (x2 - x1) ** 2 + (y2 - y1) ** 2;
-      const share =
-        length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
+      const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length));
       return Math.hypot(x - x1 - share * (x2 - x1), y - y1 - share * (y2 - y1));
     }),
   );

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import { spreadApart as spread, type Wish } from '../src/views/spreadapart.ts';
 import { chance } from './fixtures/chance.ts';
 
-const spreadApart = (wishes: readonly Wish[], start?: number) =>
-  spread(wishes, start).map(({ centre }) => centre);
+const spreadApart = (wishes: readonly Wish[], start?: number) => spread(wishes, start).map(({ centre }) => centre);
 const round = (values: readonly number[]) => values.map((value) => Math.round(value * 1000) / 1000);
 
 test.each([

@@ -52,8 +52,7 @@ test('no line is wider than it may be, and no word is lost', () => {
     for (const width of [84, 120, 216]) {
       const lines = wrapText(title, width, 14);
       expect(lines.join(' ')).toBe(title);
-      for (const line of lines)
-        if (line.includes(' ')) expect(textWidth(line, 14)).toBeLessThanOrEqual(width);
+      for (const line of lines) if (line.includes(' ')) expect(textWidth(line, 14)).toBeLessThanOrEqual(width);
     }
   }
 });

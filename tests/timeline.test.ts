@@ -51,8 +51,7 @@ describe.each(cases)('%s', (_, events, asOf) => {
 
   test('stretches run forward, and the mark stands at one of their ends or between them', () => {
     for (const { at, certain, before, after } of laned.marks) {
-      for (const stretch of [certain, before, after])
-        if (stretch) expect(stretch.to).toBeGreaterThan(stretch.from);
+      for (const stretch of [certain, before, after]) if (stretch) expect(stretch.to).toBeGreaterThan(stretch.from);
       if (before) expect(before.to).toBe(at);
       if (before) expect(after?.from).toBe(at);
       if (certain && after) expect(after.from).toBe(certain.to);
@@ -139,8 +138,7 @@ function drawn({ at, certain, before, after, openStart }: TimelineMark): string 
   const row = Array.from({ length: 48 }, () => ' ');
   const fill = (stretch: Stretch | null, sign: string) => {
     if (!stretch) return;
-    for (let column = Math.floor(stretch.from * 48); column < Math.ceil(stretch.to * 48); column++)
-      row[column] = sign;
+    for (let column = Math.floor(stretch.from * 48); column < Math.ceil(stretch.to * 48); column++) row[column] = sign;
   };
   fill(before, '╌');
   fill(after, '╌');
@@ -266,13 +264,6 @@ test('the timeline of the Red Sea dossier, as a picture', async () => {
       const title = words.filter(({ isDate }) => !isDate).map(({ text }) => text);
       return `${String(Math.round(top)).padStart(5)} px  ${number}. ${title.join(' / ')}`;
     });
-  const picture = [
-    ...lines,
-    `${''.padEnd(24)}|${axis.join('').trimEnd()}`,
-    '',
-    'Standing:',
-    ...labels,
-    '',
-  ].join('\n');
+  const picture = [...lines, `${''.padEnd(24)}|${axis.join('').trimEnd()}`, '', 'Standing:', ...labels, ''].join('\n');
   await expect(picture).toMatchFileSnapshot('output/timeline.txt');
 });

@@ -51,9 +51,9 @@ test('each paragraph cites as often as the article’s does', () => {
 });
 
 test('two sources are cited twice, the others once', () => {
-  expect(
-    sources.filter(({ timesCited }) => timesCited > 1).map(({ id, timesCited }) => `${id} ${timesCited}`),
-  ).toEqual(['rferl-2022-04-21 2', 'rferl-2023-11-28 2']);
+  expect(sources.filter(({ timesCited }) => timesCited > 1).map(({ id, timesCited }) => `${id} ${timesCited}`)).toEqual(
+    ['rferl-2022-04-21 2', 'rferl-2023-11-28 2'],
+  );
 });
 
 test('each event is told in the prose', () => {
@@ -113,8 +113,7 @@ test('what the source summary counts is so', () => {
 test('casualties are as exact as the article’s words', () => {
   const rows = events.flatMap(({ id, casualties }) =>
     casualties.map(
-      ({ wording, kind, low, best, high }) =>
-        `${id}: ${wording}, ${kind}: ${low ?? '–'} ${best ?? '–'} ${high ?? '–'}`,
+      ({ wording, kind, low, best, high }) => `${id}: ${wording}, ${kind}: ${low ?? '–'} ${best ?? '–'} ${high ?? '–'}`,
     ),
   );
   expect(rows).toEqual([
@@ -144,10 +143,7 @@ test('each check has a publisher, an address there, and the day on which it was 
 });
 
 test('no address is that of a mirror, and none is an address of one machine', () => {
-  const addresses = [
-    ...checks.map(({ check }) => check.URL),
-    ...sources.flatMap(({ URL: address }) => address ?? []),
-  ];
+  const addresses = [...checks.map(({ check }) => check.URL), ...sources.flatMap(({ URL: address }) => address ?? [])];
   const hosts = addresses.map((address) => new URL(address).hostname);
   expect(hosts.filter((host) => mirrors.test(host))).toEqual([]);
   expect(JSON.stringify(dossier)).not.toMatch(/theglobalnewswave|seveneleven|pointblend|fullwiki/i);

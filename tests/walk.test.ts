@@ -9,15 +9,11 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
   test('has the library, every dossier, and a page for addresses that lead nowhere', () => {
     const slugs = dossiers.map(({ slug }) => `${slug}/index.html`);
     expect(slugs.length).toBeGreaterThan(0);
-    expect(site.pages.map(({ file }) => file)).toEqual(
-      expect.arrayContaining(['404.html', 'index.html', ...slugs]),
-    );
+    expect(site.pages.map(({ file }) => file)).toEqual(expect.arrayContaining(['404.html', 'index.html', ...slugs]));
   });
 
   test.each(Object.entries(pageRules))('every page %s', (_, rule) => {
-    const findings = site.pages.flatMap((page) =>
-      rule(page, site).map((finding) => `${page.file}: ${finding}`),
-    );
+    const findings = site.pages.flatMap((page) => rule(page, site).map((finding) => `${page.file}: ${finding}`));
     expect(findings).toEqual([]);
   });
 
@@ -28,9 +24,7 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
   test.each(Object.entries(dossierRules))('every dossier %s', (_, rule) => {
     const findings = dossiers.flatMap((dossier) => {
       const page = site.pages.find(({ file }) => file === `${dossier.slug}/index.html`);
-      return page
-        ? rule(page, dossier).map((finding) => `${dossier.slug}: ${finding}`)
-        : [`no ${dossier.slug}`];
+      return page ? rule(page, dossier).map((finding) => `${dossier.slug}: ${finding}`) : [`no ${dossier.slug}`];
     });
     expect(findings).toEqual([]);
   });
@@ -40,9 +34,7 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
     const files = site.pages.map(({ file }) => join(import.meta.dirname, '..', folder, file));
     const { results } = await validator.validateMultipleFiles(files);
     const findings = results.flatMap(({ filePath, messages }) =>
-      messages.map(
-        ({ ruleId, line, column, message }) => `${filePath}:${line}:${column} ${ruleId}: ${message}`,
-      ),
+      messages.map(({ ruleId, line, column, message }) => `${filePath}:${line}:${column} ${ruleId}: ${message}`),
     );
     expect(findings).toEqual([]);
   });

@@ -3,9 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editions } from './site/editions.ts';
 import { budget, firstViewOf, weighPage } from './site/weight.ts';
 
-const dossiers = editions.flatMap(({ folder, site, dossiers: own }) =>
-  own.map(({ slug }) => ({ folder, site, slug })),
-);
+const dossiers = editions.flatMap(({ folder, site, dossiers: own }) => own.map(({ slug }) => ({ folder, site, slug })));
 
 describe.each(dossiers)('the first view of $slug', ({ folder, site, slug }) => {
   const page = site.pages.find(({ file }) => file === `${slug}/index.html`);

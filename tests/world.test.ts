@@ -83,11 +83,7 @@ const atlas = JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.js
 const globe = feature(atlas, atlas.objects['countries'] as GeometryCollection<{ name: string }>).features.map(
   ({ geometry, properties: { name } }) => {
     const rings =
-      geometry.type === 'Polygon'
-        ? [geometry.coordinates]
-        : 'coordinates' in geometry
-          ? geometry.coordinates
-          : [];
+      geometry.type === 'Polygon' ? [geometry.coordinates] : 'coordinates' in geometry ? geometry.coordinates : [];
     const polygons = (rings as number[][][][]).map((coordinates) => ({
       type: 'Polygon' as const,
       coordinates,
@@ -103,9 +99,7 @@ type Extent = ReturnType<typeof geoBounds>;
 
 /** Whether an extent, which may cross the antimeridian, holds a longitude, give or take half a degree. */
 const spans = ([[west], [east]]: Extent, longitude: number) =>
-  west <= east
-    ? longitude > west - 0.5 && longitude < east + 0.5
-    : longitude > west - 0.5 || longitude < east + 0.5;
+  west <= east ? longitude > west - 0.5 && longitude < east + 0.5 : longitude > west - 0.5 || longitude < east + 0.5;
 
 const countriesAt = (point: [number, number]) =>
   globe
@@ -240,11 +234,9 @@ describe('names of countries', () => {
 
   test('Hungary and Denmark have theirs', () => {
     const names = ([, bounds]: (typeof named)[number]) =>
-      freeLabels(
-        drawBaseMap(worldRegion(atlas, bounds), frameMap(bounds), []).labels,
-        [],
-        frameMap(bounds),
-      ).map(({ name }) => name);
+      freeLabels(drawBaseMap(worldRegion(atlas, bounds), frameMap(bounds), []).labels, [], frameMap(bounds)).map(
+        ({ name }) => name,
+      );
     expect(names(['', [11, 44, 25, 51]])).toContain('Hungary');
     expect(names(['', [5, 53, 17, 60]])).toContain('Denmark');
   });
@@ -254,11 +246,7 @@ describe('names of countries', () => {
     const regionMap = redSeaMapBase();
     const { bounds } = regionMap.meta;
     const frame = frameMap(bounds);
-    const labels = freeLabels(
-      drawBaseMap(regionMap, frame, []).labels,
-      layoutSites(events, places, frame),
-      frame,
-    );
+    const labels = freeLabels(drawBaseMap(regionMap, frame, []).labels, layoutSites(events, places, frame), frame);
     const inFocus = labels.filter(({ focus }) => focus);
     expect(inFocus.map(({ name }) => name).sort()).toEqual(['Djibouti', 'Eritrea', 'Yemen']);
     for (const { name, at } of inFocus)
@@ -280,10 +268,7 @@ describe('names of countries', () => {
     const [label] = freeLabels([corner], [], frame);
     expect(label).toBeDefined();
     for (const width of [400, 1000]) {
-      const [x, y] = [
-        (label?.at[0] ?? 0) * width,
-        (label?.at[1] ?? 0) * width * (frame.height / frame.width),
-      ];
+      const [x, y] = [(label?.at[0] ?? 0) * width, (label?.at[1] ?? 0) * width * (frame.height / frame.width)];
       const bar = Math.max(110, scaleBar(frame).share * width);
       const above = y + 4 <= 0.97 * width * (frame.height / frame.width) - 24;
       expect(above || x > 0.03 * width + bar).toBe(true);

@@ -91,10 +91,7 @@ function createMap(container: HTMLElement, [west, south, east, north]: Bounds): 
 
 /** Draws the file's layers in the order of the still map; how they look stands in the style sheet. */
 function drawRegion(map: L.Map, region: Topology, shades: ReadonlySet<string>): void {
-  const layer = (
-    name: string,
-    classOf: (properties: Record<string, unknown>, id: unknown) => string | null,
-  ) => {
+  const layer = (name: string, classOf: (properties: Record<string, unknown>, id: unknown) => string | null) => {
     const object = region.objects[name] as GeometryCollection | undefined;
     if (!object) return;
     for (const shape of feature(region, object).features) {

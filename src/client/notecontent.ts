@@ -5,9 +5,7 @@
 export function noteOf(target: Element): Node[] {
   const record = target.closest('[data-note="record"]') ?? target;
   const titles = [...record.querySelectorAll('[data-note="title"]')].map((each) => each.textContent.trim());
-  const parts = record.querySelectorAll(
-    '[data-note="part"], [data-note="parts"] > :not([data-note="title"])',
-  );
+  const parts = record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])');
   const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
   return [title(titles.join('. ')), ...copies(parts), ...(list ? [linkTo(`#${target.id}`, list)] : [])];
 }

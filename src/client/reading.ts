@@ -1,9 +1,7 @@
 /** Marks on map and timeline the events of the passages being read, and those that the pointer or focus is on. */
 const marks = (id: string) => document.querySelectorAll(`.pane .mark[data-event="${CSS.escape(id)}"]`);
 const eventsIn = (element: Element) =>
-  [...element.querySelectorAll<HTMLElement>('[data-reports]')].flatMap(
-    (mark) => mark.dataset['reports'] ?? [],
-  );
+  [...element.querySelectorAll<HTMLElement>('[data-reports]')].flatMap((mark) => mark.dataset['reports'] ?? []);
 
 const read = new Map<Element, boolean>();
 const observer = new IntersectionObserver(

@@ -20,8 +20,7 @@ if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.me
     );
   }
   if (!isInstalled(root) || (major < oldestForTypeScript && !existsSync(packagedNode))) {
-    if (!['start', 'test'].includes(process.argv[2] ?? ''))
-      fail('Packages are missing or broken. Mend them: npm ci');
+    if (!['start', 'test'].includes(process.argv[2] ?? '')) fail('Packages are missing or broken. Mend them: npm ci');
     install();
   }
   if (major >= oldestForTypeScript) await import('./run.ts');
@@ -63,9 +62,7 @@ function install() {
     shell: process.platform === 'win32',
   });
   if (status === 0) return;
-  fail(
-    `npm ci failed (exit status ${status}); what it said is above. Is there a connection to the package registry?`,
-  );
+  fail(`npm ci failed (exit status ${status}); what it said is above. Is there a connection to the package registry?`);
 }
 
 /** The packaged Node runs the command, gets the signals that come, and says with which status this process ends. */

@@ -84,7 +84,6 @@ async function render({ outDir, cacheDir, verbose }: Rendering): Promise<void> {
   );
   const wrong = [...complaints(), ...failure];
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
-  if (!existsSync(join(outDir, 'index.html')))
-    throw new Error('[ERROR] The build made no front page (index.html).');
+  if (!existsSync(join(outDir, 'index.html'))) throw new Error('[ERROR] The build made no front page (index.html).');
   console.log(pages === 1 ? '1 page built.' : `${pages} pages built.`);
 }

@@ -91,8 +91,7 @@ async function writeWhole(path: string, text: string): Promise<void> {
 
 /** What was made: shapes and vertices by layer, kilometres by boundary, bytes in all. */
 function table(region: Region): string {
-  const vertices = (arcs: Iterable<number>) =>
-    [...arcs].reduce((sum, arc) => sum + (region.arcs[arc]?.length ?? 0), 0);
+  const vertices = (arcs: Iterable<number>) => [...arcs].reduce((sum, arc) => sum + (region.arcs[arc]?.length ?? 0), 0);
   const layers = Object.entries(region.objects).map(([name, { geometries }]) => {
     const used = geometries.flatMap(({ arcs }) => [arcs].flat(4) as number[]);
     return [name, geometries.length, vertices(new Set(used.map((arc) => (arc < 0 ? ~arc : arc))))];

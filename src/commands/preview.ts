@@ -27,9 +27,7 @@ export async function main({ dir, ...values }: Values<typeof options>): Promise<
   const folder = resolve(dir);
   if (!existsSync(join(folder, 'index.html')))
     throw new Error(`There is no site in ${folder}. Build it first: npm run build`);
-  const siteUrl = values.base
-    ? `http://localhost/${values.base.replace(/^\//, '')}`
-    : process.env['SITE_URL'];
+  const siteUrl = values.base ? `http://localhost/${values.base.replace(/^\//, '')}` : process.env['SITE_URL'];
   const { base } = parseSiteUrl(siteUrl);
   endBySignal(0);
   const server = await preview({

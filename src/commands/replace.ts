@@ -1,14 +1,5 @@
 /* Whole or nothing: Astro empties the folder that it builds into first, and leaves a torso there when it fails. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
 /** After this many milliseconds, what a killed build left behind is removed. */
@@ -54,8 +45,7 @@ export async function replaceFolder(
 function clearLeftovers(build: string): void {
   for (const name of readdirSync(build).filter((each) => each.startsWith('.building-'))) {
     const found = statSync(join(build, name), { throwIfNoEntry: false });
-    if (found && Date.now() - found.mtimeMs > lifetime)
-      rmSync(join(build, name), { recursive: true, force: true });
+    if (found && Date.now() - found.mtimeMs > lifetime) rmSync(join(build, name), { recursive: true, force: true });
   }
 }
 
@@ -78,11 +68,8 @@ function swap(fresh: string, target: string, old: string): void {
 function refusePrecious(root: string, target: string): void {
   const way = relative(target, root);
   const around = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
-  const precious =
-    existsSync(target) && !existsSync(join(target, 'index.html')) && readdirSync(target).length > 0;
+  const precious = existsSync(target) && !existsSync(join(target, 'index.html')) && readdirSync(target).length > 0;
   if (around || precious) {
-    throw new Error(
-      `${target} would be replaced, but it does not look like a built site. Choose another folder.`,
-    );
+    throw new Error(`${target} would be replaced, but it does not look like a built site. Choose another folder.`);
   }
 }

@@ -47,8 +47,7 @@ export async function main({ title }: Values<typeof options>, wanted: readonly s
         ['--grep', title, '--pass-with-no-tests'],
       ]
     : [[], []];
-  const worse =
-    unit.length > 0 ? await node(hostile, 'node_modules/vitest/vitest.mjs', 'run', ...vitest, ...unit) : 0;
+  const worse = unit.length > 0 ? await node(hostile, 'node_modules/vitest/vitest.mjs', 'run', ...vitest, ...unit) : 0;
   if (browser.length === 0) return worse;
   return Math.max(
     worse,

@@ -13,9 +13,7 @@ export function borders<P>(
   layer: Layer<AreaShape<P>>,
   describe: (left: P, right: P) => BoundaryProperties | undefined,
 ): Layer<LineShape<BoundaryProperties>> {
-  const lefts = new Map(
-    layer.geometries.flatMap((shape) => shape.arcs.flat(2).map((arc) => [arc, shape] as const)),
-  );
+  const lefts = new Map(layer.geometries.flatMap((shape) => shape.arcs.flat(2).map((arc) => [arc, shape] as const)));
   const found = new Map<string, { readonly properties: BoundaryProperties; readonly arcs: number[] }>();
   for (const [arc, left] of lefts) {
     const right = lefts.get(~arc);

@@ -14,8 +14,7 @@ export interface Measured extends BoundaryProperties {
 /** Every boundary of a region, measured. */
 export function measureBoundaries(region: Region): Measured[] {
   return (region.objects.boundaries?.geometries ?? []).map((boundary) => {
-    const { geometry } =
-      boundary.type === 'LineString' ? feature(region, boundary) : feature(region, boundary);
+    const { geometry } = boundary.type === 'LineString' ? feature(region, boundary) : feature(region, boundary);
     const lines = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
     const ends = lines.map((line) => [line[0] ?? [], line.at(-1) ?? []] as const);
     return { ...boundary.properties, km: geoLength(geometry) * earthRadius, lines: lines.length, ends };
@@ -66,8 +65,7 @@ function checkBoundaries({ recipe: { checks }, problem }: RecipeFile, region: Re
   return checks.boundaries.flatMap(({ name, km, lines }, index) => {
     const path = ['checks', 'boundaries', index];
     const boundary = measured.find((one) => one.name === name);
-    if (!boundary)
-      return [problem([...path, 'name'], 'boundary-exists', name, `one of ${known.join(', ')}`, known)];
+    if (!boundary) return [problem([...path, 'name'], 'boundary-exists', name, `one of ${known.join(', ')}`, known)];
     const problems: Problem[] = [];
     const length = Math.round(boundary.km);
     if (km && (length < km[0] || length > km[1])) {

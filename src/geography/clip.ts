@@ -83,9 +83,7 @@ const isArea = ({ type }: Shape) => type === 'Polygon' || type === 'MultiPolygon
 
 function wind(shape: Shape): Shape {
   if (!isArea(shape)) return shape;
-  return mapLines(shape, (ring, index) =>
-    areaOf(ring) > 0 === (index === 0) ? [...ring] : ring.toReversed(),
-  );
+  return mapLines(shape, (ring, index) => (areaOf(ring) > 0 === (index === 0) ? [...ring] : ring.toReversed()));
 }
 
 /** A shape without rings that have no area to speak of. */

@@ -8,15 +8,7 @@ import { clip, type Shape, topologyOf, withoutSlivers } from './clip.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
 import type { Region, RegionLayers, RegionSource } from './region.ts';
 import { absentCountries, repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
-import {
-  boundaryBetween,
-  isUnit,
-  matches,
-  provinceOf,
-  type Unit,
-  type UnitProperties,
-  type Units,
-} from './units.ts';
+import { boundaryBetween, isUnit, matches, provinceOf, type Unit, type UnitProperties, type Units } from './units.ts';
 
 /** The parsed files of the recipe's sources, by the name that the recipe gives them. */
 export type SourceFiles = ReadonlyMap<string, unknown>;
@@ -30,8 +22,7 @@ export function cut(
   const all = featuresOf(files.get(recipe.units.source), recipe.units.object).filter(isUnit);
   const clipped = clip(all, recipe.bounds);
   const near = clipped.map(({ properties }) => properties);
-  const rivers =
-    recipe.rivers && featuresOf(files.get(recipe.rivers.source), recipe.rivers.object).filter(isLine);
+  const rivers = recipe.rivers && featuresOf(files.get(recipe.rivers.source), recipe.rivers.object).filter(isLine);
   const problems = [
     () =>
       unknownUnits(

@@ -33,8 +33,7 @@ export async function fetchSource(
     }
     const found = await sha256(tarball);
     if (found !== source.sha256) {
-      const cure =
-        'do not use it unless you know why it differs; if you do, put the found sum into the recipe';
+      const cure = 'do not use it unless you know why it differs; if you do, put the found sum into the recipe';
       return { problem: file.problem(at('sha256'), 'package-has-its-sum', `${found}`, source.sha256, cure) };
     }
   }

@@ -44,9 +44,7 @@ export function boundsOf(
   events: readonly { readonly places: readonly { readonly place: string }[] }[],
   places: readonly { readonly id: string; readonly coordinates: readonly [number, number] }[],
 ): Bounds {
-  const used = places.filter(({ id }) =>
-    events.some((event) => event.places.some(({ place }) => place === id)),
-  );
+  const used = places.filter(({ id }) => events.some((event) => event.places.some(({ place }) => place === id)));
   const framed = used.length > 0 ? used : places;
   if (framed.length === 0) return [-180, -60, 180, 75];
   const longitudes = framed.map(({ coordinates }) => coordinates[0]);

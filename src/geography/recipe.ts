@@ -4,17 +4,13 @@ import { boundaryKinds, boundsSchema } from './regionschema.ts';
 
 const text = (what: string) => z.string({ error: what }).min(1, { error: what });
 const list = <T extends z.ZodType>(of: T, what: string) => z.array(of, { error: what });
-const some = <T extends z.ZodType>(of: T, what: string) =>
-  list(of, what).min(1, { error: `${what}, at least one` });
+const some = <T extends z.ZodType>(of: T, what: string) => list(of, what).min(1, { error: `${what}, at least one` });
 const group = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(shape, { error: `a group of fields: ${Object.keys(shape).join(', ')}` });
 
 const pattern = (regex: RegExp, what: string) => z.string({ error: what }).regex(regex, { error: what });
 
-const alpha3 = pattern(
-  /^[A-Z]{3}$/,
-  'a country code of Natural Earth (adm0_a3): three capitals, such as AFG',
-);
+const alpha3 = pattern(/^[A-Z]{3}$/, 'a country code of Natural Earth (adm0_a3): three capitals, such as AFG');
 const unit = text('a unit: its adm1_code (AFG-1769), or a country code (AFG) for all units of that country');
 const units = some(unit, 'a list of units');
 const country = pattern(/^[A-Z]{2}$/, 'a country code in two capitals, such as AF');
@@ -23,14 +19,8 @@ const count = z.int({ error: 'a whole number' }).positive({ error: 'a number gre
 const pair = (what: string) => z.tuple([z.number(), z.number()], { error: what });
 
 const source = group({
-  package: pattern(
-    /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/,
-    'the name of an npm package, such as world-atlas',
-  ),
-  version: pattern(
-    /^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/,
-    'an exact version in quotation marks, such as "1.0.8"',
-  ),
+  package: pattern(/^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/, 'the name of an npm package, such as world-atlas'),
+  version: pattern(/^\d+\.\d+\.\d+(-[\w.-]+)?(\+[\w.-]+)?$/, 'an exact version in quotation marks, such as "1.0.8"'),
   sha256: pattern(/^[0-9a-f]{64}$/, 'the sha256 of the package’s tarball, 64 hexadecimal digits'),
   file: pattern(
     /^(?!\/)(?!(.*\/)?\.\.(\/|$))[^\\]+$/,
@@ -72,10 +62,9 @@ export const recipeSchema = group({
       group({ adm1: unit, id: text('a code').optional(), name: text('a name').optional(), because }),
       'a list of corrections',
     ).default([]),
-    merge: list(
-      group({ id: text('a code'), name: text('a name'), adm1: units, because }),
-      'a list of mergers',
-    ).default([]),
+    merge: list(group({ id: text('a code'), name: text('a name'), adm1: units, because }), 'a list of mergers').default(
+      [],
+    ),
   }).optional(),
   boundaries: list(
     group({

@@ -66,9 +66,7 @@ export interface RegionProblem {
 const largest = 2_000_000;
 
 /** What is wrong with the size of a map base, before anybody reads it; undefined when nothing is. */
-export function oversize(
-  bytes: number,
-): (Omit<RegionProblem, 'path'> & { readonly cure: string }) | undefined {
+export function oversize(bytes: number): (Omit<RegionProblem, 'path'> & { readonly cure: string }) | undefined {
   if (bytes <= largest) return undefined;
   return {
     found: `${(bytes / 1e6).toFixed(1)} MB`,
@@ -78,9 +76,7 @@ export function oversize(
 }
 
 /** Checks a parsed region.topojson against the contract; names all that is wrong at once, and throws nothing. */
-export function readRegion(
-  json: unknown,
-): { readonly region: Region } | { readonly problems: RegionProblem[] } {
+export function readRegion(json: unknown): { readonly region: Region } | { readonly problems: RegionProblem[] } {
   const parsed = regionSchema.safeParse(json);
   if (!parsed.success) return { problems: issuesOf(parsed.error, json).map(problemOf) };
   const region = json as Region;
@@ -105,10 +101,7 @@ export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((unknown) => ({ path: [...path, unknown], found: '', expected: '', unknown }));
-    const value = path.reduce<unknown>(
-      (at, key) => (at as Record<string, unknown> | undefined)?.[key],
-      input,
-    );
+    const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], input);
     const cure = issue.code === 'custom' ? (issue.params?.['cure'] as string | undefined) : undefined;
     return [{ path, found: show(value), expected: issue.message, ...(cure ? { cure } : {}) }];
   });
@@ -139,9 +132,7 @@ function repeatedIds(region: Region): RegionProblem[] {
     return ids.flatMap((id, index) => {
       if (ids.indexOf(id) === index) return [];
       const path = `objects.${name}.geometries.${index}.id`;
-      return [
-        { path, found: `"${id}" a second time`, expected: 'an id that no other shape of the layer has' },
-      ];
+      return [{ path, found: `"${id}" a second time`, expected: 'an id that no other shape of the layer has' }];
     });
   });
 }
@@ -151,9 +142,7 @@ function strangers(region: Region): RegionProblem[] {
   return (region.objects.provinces?.geometries ?? []).flatMap(({ properties: { country } }, index) => {
     if (countries.includes(country)) return [];
     const path = `objects.provinces.geometries.${index}.properties.country`;
-    return [
-      { path, found: show(country), expected: `the id of a country of this file: ${countries.join(', ')}` },
-    ];
+    return [{ path, found: show(country), expected: `the id of a country of this file: ${countries.join(', ')}` }];
   });
 }
 
@@ -193,12 +182,7 @@ function outlineOf(region: Region, layer: AreaLayer, id: string): readonly Ring[
  * Whether the shape with this id holds a point (longitude, latitude in degrees; planar, even-odd, so holes count).
  * Undefined when the region has no such shape.
  */
-export function containsPoint(
-  region: Region,
-  layer: AreaLayer,
-  id: string,
-  point: Point,
-): boolean | undefined {
+export function containsPoint(region: Region, layer: AreaLayer, id: string, point: Point): boolean | undefined {
   const rings = outlineOf(region, layer, id)?.filter((ring) => polygonContains(ring, [...point]));
   return rings && rings.length % 2 === 1;
 }
@@ -218,9 +202,7 @@ export function kilometresToOutline(region: Region, layer: AreaLayer, id: string
   ];
   return (outlineOf(region, layer, id) ?? []).reduce((least, ring) => {
     const line = ring.map(place);
-    return line
-      .slice(1)
-      .reduce((near, to, index) => Math.min(near, fromOrigin(line[index] ?? to, to)), least);
+    return line.slice(1).reduce((near, to, index) => Math.min(near, fromOrigin(line[index] ?? to, to)), least);
   }, Number.POSITIVE_INFINITY);
 }
 

@@ -22,9 +22,7 @@ export const boundsSchema = z
 
 const arcIndex = z.int({ error: 'the number of an arc' });
 const ring = z.array(arcIndex, { error: 'a list of arc numbers' }).min(1, { error: 'at least one arc' });
-const rings = z
-  .array(ring, { error: 'a list of lists of arc numbers' })
-  .min(1, { error: 'at least one ring' });
+const rings = z.array(ring, { error: 'a list of lists of arc numbers' }).min(1, { error: 'at least one ring' });
 const shapes = {
   LineString: z.object({ type: z.literal('LineString'), arcs: ring }),
   MultiLineString: z.object({ type: z.literal('MultiLineString'), arcs: rings }),
@@ -117,7 +115,6 @@ export const regionSchema = z.object(
 );
 
 function isLine(arc: unknown): boolean {
-  const isPoint = (point: unknown) =>
-    Array.isArray(point) && point.length >= 2 && point.every(Number.isFinite);
+  const isPoint = (point: unknown) => Array.isArray(point) && point.length >= 2 && point.every(Number.isFinite);
   return Array.isArray(arc) && arc.length >= 2 && arc.every(isPoint);
 }

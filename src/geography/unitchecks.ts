@@ -31,13 +31,7 @@ export function strangers({ recipe, problem }: RecipeFile, units: readonly UnitP
   return [...new Set(codes)].sort().map((code) => {
     const found = `land of ${code} within the bounds`;
     const cure = `add a country with adm0: [${code}], or make the bounds smaller`;
-    return problem(
-      ['countries'],
-      'land-within-bounds-is-listed',
-      found,
-      'a country for all land that shows',
-      cure,
-    );
+    return problem(['countries'], 'land-within-bounds-is-listed', found, 'a country for all land that shows', cure);
   });
 }
 
@@ -56,10 +50,7 @@ export function repeatedCodes({ recipe, problem }: RecipeFile, units: readonly U
 }
 
 /** Countries of the recipe that have no land within the bounds. */
-export function absentCountries(
-  { recipe, problem }: RecipeFile,
-  units: readonly UnitProperties[],
-): Problem[] {
+export function absentCountries({ recipe, problem }: RecipeFile, units: readonly UnitProperties[]): Problem[] {
   const shown = new Set(units.map((unit) => countryOf(recipe, unit)?.id));
   const cure = 'leave it out, or make the bounds larger';
   return recipe.countries.flatMap(({ id, name }, index) => {

@@ -18,11 +18,7 @@ type UnitFeature = Feature<Polygon | MultiPolygon, UnitProperties & GeoJsonPrope
 /** Whether a feature is a polygon with the attributes that name a unit. */
 export function isUnit(one: Feature): one is UnitFeature {
   const shaped = one.geometry?.type === 'Polygon' || one.geometry?.type === 'MultiPolygon';
-  return (
-    shaped &&
-    typeof one.properties?.['adm0_a3'] === 'string' &&
-    typeof one.properties['adm1_code'] === 'string'
-  );
+  return shaped && typeof one.properties?.['adm0_a3'] === 'string' && typeof one.properties['adm1_code'] === 'string';
 }
 
 /** Whether a list of codes names a unit, by its own adm1_code or by its country's adm0_a3. */
@@ -55,11 +51,8 @@ export function boundaryBetween(
   one: UnitProperties,
   other: UnitProperties,
 ): BoundaryProperties | undefined {
-  const fits = (left: readonly string[], right: readonly string[]) =>
-    matches(one, left) && matches(other, right);
-  const named = recipe.boundaries.find(
-    ({ between: [left, right] }) => fits(left, right) || fits(right, left),
-  );
+  const fits = (left: readonly string[], right: readonly string[]) => matches(one, left) && matches(other, right);
+  const named = recipe.boundaries.find(({ between: [left, right] }) => fits(left, right) || fits(right, left));
   if (named) {
     const { between, kind, name, note } = named;
     return fits(...between) ? { kind, name, ...(note ? { note } : {}) } : undefined;
@@ -69,7 +62,5 @@ export function boundaryBetween(
   if (here !== there)
     return here.name < there.name ? { kind: 'international', name: `${here.name}–${there.name}` } : undefined;
   const [left, right] = [provinceOf(recipe, one), provinceOf(recipe, other)];
-  return left && right && left.id < right.id
-    ? { kind: 'province', name: `Provinces of ${here.name}` }
-    : undefined;
+  return left && right && left.id < right.id ? { kind: 'province', name: `Provinces of ${here.name}` } : undefined;
 }

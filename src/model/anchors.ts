@@ -39,8 +39,7 @@ const reservedAnchors: readonly string[] = ['briefing', 'data', 'hatch'];
 
 /** Whom an anchor belongs to, in words, where no section may take it. */
 export function ownerOf(anchor: string): string | undefined {
-  if (reservedAnchors.includes(anchor) || partAnchors.some((part) => part === anchor))
-    return 'the page itself';
+  if (reservedAnchors.includes(anchor) || partAnchors.some((part) => part === anchor)) return 'the page itself';
   const kind = recordKinds.find((one) => anchor.startsWith(`${one}-`));
   return kind && `the ${kind}s`;
 }

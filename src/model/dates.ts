@@ -54,10 +54,7 @@ export function parsePeriod(edtf: string): Period {
 function readPeriod(edtf: string): Period {
   const value = readEdtf(edtf);
   if (value.type === 'Season')
-    throw new DateError(
-      `${edtf} is a season`,
-      `write the months, as in ${edtf.slice(0, 4)}-03/${edtf.slice(0, 4)}-05`,
-    );
+    throw new DateError(`${edtf} is a season`, `write the months, as in ${edtf.slice(0, 4)}-03/${edtf.slice(0, 4)}-05`);
   if (value.type !== 'Date' && value.type !== 'Interval') {
     throw new DateError(`${edtf} is neither a date nor an interval`, cure);
   }
@@ -69,8 +66,7 @@ function readPeriod(edtf: string): Period {
   }
   const earliest = lower?.min ?? null;
   const latest = upper?.max ?? null;
-  if (earliest === null && latest === null)
-    throw new DateError(`${edtf} has neither a start nor an end`, cure);
+  if (earliest === null && latest === null) throw new DateError(`${edtf} has neither a start nor an end`, cure);
   return {
     edtf,
     shape: isInterval ? 'interval' : 'date',
@@ -88,8 +84,7 @@ type EdtfValue = ReturnType<typeof parseEdtf>;
 
 function readEdtf(edtf: string): EdtfValue {
   const impossible = impossibleDay(edtf);
-  if (impossible)
-    throw new DateError(`${impossible} is not a day of the calendar`, 'check the day and the month');
+  if (impossible) throw new DateError(`${impossible} is not a day of the calendar`, 'check the day and the month');
   const [first = '', last = first] = edtf.split('/');
   if ([first, last].some((end) => /^\d+X/.test(end))) {
     const years = `${first.slice(0, 4).replaceAll('X', '0')}/${last.slice(0, 4).replaceAll('X', '9')}`;
@@ -99,13 +94,9 @@ function readEdtf(edtf: string): EdtfValue {
     return parseEdtf(edtf, { level: 1 });
   } catch {
     const [start = '', end = ''] = edtf.split('/');
-    if (start === end && start !== '')
-      throw new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
+    if (start === end && start !== '') throw new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
     if (end !== '' && start.startsWith(end)) {
-      throw new DateError(
-        `${edtf} ends on a date that its start is part of`,
-        'write the end as exactly as the start',
-      );
+      throw new DateError(`${edtf} ends on a date that its start is part of`, 'write the end as exactly as the start');
     }
     if (/^\d{4}/.test(start) && /^\d{4}/.test(end) && end < start) {
       throw new DateError(`${edtf} ends before it starts`, `swap the two: ${end}/${start}`);
@@ -138,9 +129,7 @@ function nearestDate(text: string): string | undefined {
   const month = months.findIndex((name) => new RegExp(`\\b${name}\\b`).test(words)) + 1;
   const year = /\b\d{4}\b/.exec(words)?.[0];
   const day = /\b\d{1,2}\b/.exec(words)?.[0];
-  const digits = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/
-    .exec(words.trim())
-    ?.filter((part) => /\d/.test(part));
+  const digits = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/.exec(words.trim())?.filter((part) => /\d/.test(part));
   const parts = month > 0 ? [year, String(month), day] : (digits?.slice(1) ?? []);
   if (!parts[0]) return undefined;
   const date = parts.flatMap((part) => (part ? part.padStart(2, '0') : [])).join('-');

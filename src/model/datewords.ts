@@ -1,18 +1,12 @@
 import type { DatePrecision, Extent, Period } from './dates.ts';
 
-const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+const months = 'January February March April May June July August September October November December'.split(' ');
 
 /** How long the name of a month is written. */
 export type MonthLength = 'long' | 'short';
 
 /** `6 September 2023`, `September 2023`, `2023`: an instant (ms, UTC) in words at the given precision. */
-export function formatInstant(
-  instant: number,
-  precision: DatePrecision,
-  length: MonthLength = 'long',
-): string {
+export function formatInstant(instant: number, precision: DatePrecision, length: MonthLength = 'long'): string {
   const date = new Date(instant);
   const name = months[date.getUTCMonth()] ?? '';
   const month = length === 'short' && name.length > 4 ? name.slice(0, 3) : name;
@@ -22,24 +16,16 @@ export function formatInstant(
 }
 
 /** A period in words: `6–15 September 2023`, `by 29 August 2021`, `between about March and about May 2023`. */
-export function formatPeriod(
-  period: Period,
-  extent: Extent = 'within',
-  length: MonthLength = 'long',
-): string {
+export function formatPeriod(period: Period, extent: Extent = 'within', length: MonthLength = 'long'): string {
   const { earliest, latest, startPrecision, endPrecision } = period;
   // EDTF marks each end of an interval by itself.
   const [first = '', last = first] = period.edtf.split('/');
   const about = (text: string) => (/[~%]/.test(text) ? 'about ' : '');
   const isUncertain = (text: string) => /[?%]/.test(text);
   const start =
-    earliest === null || !startPrecision
-      ? null
-      : `${about(first)}${formatInstant(earliest, startPrecision, length)}`;
+    earliest === null || !startPrecision ? null : `${about(first)}${formatInstant(earliest, startPrecision, length)}`;
   const end =
-    latest === null || !endPrecision
-      ? null
-      : `${about(last)}${formatInstant(latest - 1, endPrecision, length)}`;
+    latest === null || !endPrecision ? null : `${about(last)}${formatInstant(latest - 1, endPrecision, length)}`;
   const startsUncertain = start !== null && end !== null && isUncertain(first) && !isUncertain(last);
   const words = joinEnds(period, extent, startsUncertain ? `${start} (uncertain)` : start, end);
   return period.uncertain && !startsUncertain ? `${words} (uncertain)` : words;

@@ -3,8 +3,7 @@ import type { LaneId } from './kinds.ts';
 import type { Section } from './prose.ts';
 import type { Frontmatter } from './schema/dossier.ts';
 
-type Of<K extends 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'> =
-  Frontmatter[K][number];
+type Of<K extends 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'> = Frontmatter[K][number];
 
 /** A link to an anchor of the page: a paragraph or key judgement, `¶ 3` or `key judgement 2`, with a blank that does not break. */
 export interface Backlink {
@@ -27,9 +26,7 @@ export interface EventReference extends Reference {
 }
 
 /** What an event, claim or judgement rests on: sources, or nothing that the article names. */
-export type Evidence =
-  | { readonly uncited: false; readonly sources: readonly Reference[] }
-  | { readonly uncited: true };
+export type Evidence = { readonly uncited: false; readonly sources: readonly Reference[] } | { readonly uncited: true };
 
 /** An event with its number, its place in time, and everything that it is linked to. */
 export interface DossierEvent

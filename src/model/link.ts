@@ -120,8 +120,7 @@ function inOrderOfTime(events: readonly Of<'events'>[]): DatedEvent[] {
 
 /** Claims by the first passage that makes them, then by id. */
 function inOrderOfText(claims: readonly Of<'claims'>[], anchors: readonly string[]): Of<'claims'>[] {
-  const first = (claim: Of<'claims'>) =>
-    Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
+  const first = (claim: Of<'claims'>) => Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
   return [...claims].sort((a, b) => first(a) - first(b) || byText(a.id, b.id));
 }
 
@@ -286,10 +285,7 @@ function labelSources(sources: readonly Of<'sources'>[]): Map<string, string> {
   );
   return new Map(
     [...groups].flatMap(([label, group]) =>
-      group.map(({ id }, at): [string, string] => [
-        id,
-        group.length > 1 ? `${label} (${letters(at)})` : label,
-      ]),
+      group.map(({ id }, at): [string, string] => [id, group.length > 1 ? `${label} (${letters(at)})` : label]),
     ),
   );
 }

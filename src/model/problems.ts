@@ -36,11 +36,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...problems].sort(
     (a, b) =>
-      text(a.file, b.file) ||
-      a.line - b.line ||
-      a.column - b.column ||
-      text(a.rule, b.rule) ||
-      text(a.found, b.found),
+      text(a.file, b.file) || a.line - b.line || a.column - b.column || text(a.rule, b.rule) || text(a.found, b.found),
   );
 }
 

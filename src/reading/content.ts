@@ -34,9 +34,7 @@ export interface Content {
 }
 
 /** What is wrong with a dossier, and the dossier itself where that does not keep it from being published. */
-type Outcome =
-  | (Reading & { readonly problems: readonly Problem[] })
-  | { readonly problems: readonly Problem[] };
+type Outcome = (Reading & { readonly problems: readonly Problem[] }) | { readonly problems: readonly Problem[] };
 
 /** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
 export const contentFolder = process.env['DOSSIERS'] ?? 'content';
@@ -92,10 +90,7 @@ function readRecords(
   if (!values) return { problems: [...early, ...proseIsText({ source, prose })] };
   const context = { slug, source, values, prose, region: base.region, slugs };
   // What could not be read is told already: the rules that miss it would only tell it again.
-  const unread = [
-    ...(base.problems.length > 0 ? ['shape-is-on-the-map'] : []),
-    ...(isProse ? [] : ['prose-is-there']),
-  ];
+  const unread = [...(base.problems.length > 0 ? ['shape-is-on-the-map'] : []), ...(isProse ? [] : ['prose-is-there'])];
   const told = rules.flatMap((rule) => rule(context)).filter(({ rule }) => !unread.includes(rule));
   return { context, problems: [...early, ...(isValid ? told : withoutEchoes(told, fields.problems))] };
 }

@@ -11,9 +11,7 @@ interface Entry {
 }
 
 /** The text of a file, or what keeps it from being read. */
-export type FileText =
-  | { readonly text: string; readonly bytes: Buffer }
-  | { readonly problems: readonly Problem[] };
+export type FileText = { readonly text: string; readonly bytes: Buffer } | { readonly problems: readonly Problem[] };
 
 /** Addresses of the site itself, which no dossier may take. */
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
@@ -78,8 +76,7 @@ export function readText(root: string, file: string, limit: SizeLimit): FileText
   if (!status) return fault('a link that leads nowhere', expected, 'mend the link, or put the file here');
   if (!status.isFile()) return fault('a folder, a pipe or a device', expected, 'remove it');
   const large = limit(status.size);
-  if (large)
-    return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
+  if (large) return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
   try {
     const bytes = readFileSync(join(root, file));
     return { bytes, text: bytes.toString('utf8') };
@@ -89,13 +86,7 @@ export function readText(root: string, file: string, limit: SizeLimit): FileText
 }
 
 /** A problem of a file or folder as a whole. */
-export function fileProblem(
-  file: string,
-  rule: string,
-  found: string,
-  expected: string,
-  cure?: string,
-): Problem {
+export function fileProblem(file: string, rule: string, found: string, expected: string, cure?: string): Problem {
   return { file, line: 0, column: 0, rule, found, expected, ...(cure ? { cure } : {}) };
 }
 
@@ -117,8 +108,7 @@ function entriesOf(path: string): Entry[] {
 }
 
 function missingIndex(folder: string, names: readonly string[]): Problem {
-  const near =
-    names.find((name) => /^index\.mdx?$/i.test(name)) ?? names.find((name) => /\.mdx?$/i.test(name));
+  const near = names.find((name) => /^index\.mdx?$/i.test(name)) ?? names.find((name) => /\.mdx?$/i.test(name));
   const found = near ? `${near}, but no index.mdx` : 'no index.mdx';
   const cure = near ? `rename ${near} to index.mdx` : `add ${folder}/index.mdx`;
   return fileProblem(folder, 'dossier-has-index', found, 'index.mdx', cure);

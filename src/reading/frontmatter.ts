@@ -29,8 +29,7 @@ export function readSource(file: string, text: string): Source {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: col };
   };
-  const locate = (path: Path, what: 'key' | 'value' = 'value') =>
-    position(offsetOf(document.contents, path, what));
+  const locate = (path: Path, what: 'key' | 'value' = 'value') => position(offsetOf(document.contents, path, what));
   const problems = faults.map(
     ({ offset, ...fault }): Problem => ({ file, ...position(offset), rule: 'yaml-is-well-formed', ...fault }),
   );

@@ -42,10 +42,7 @@ const failures: readonly Failure[] = [
   },
   {
     within: 'paragraph',
-    pattern: new RegExp(
-      `${lineStart}(\\|.*\\||(?=[^\\n]*\\|)[|:\\-][|:\\- \\t]*-[|:\\- \\t]*)[ \\t]*$`,
-      'gm',
-    ),
+    pattern: new RegExp(`${lineStart}(\\|.*\\||(?=[^\\n]*\\|)[|:\\-][|:\\- \\t]*-[|:\\- \\t]*)[ \\t]*$`, 'gm'),
     found: 'a table that is not complete',
     expected: 'under the first row a line with as many columns: | --- | --- |',
     cure: 'mend that line; write \\| for a bar',

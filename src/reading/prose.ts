@@ -28,9 +28,7 @@ export function readProse(tree: Root): Prose {
   const definitions = nodesOf(tree).filter((node) => node.type === 'definition');
   return {
     ...parts,
-    marks: passages.flatMap(({ block, id }) =>
-      nodesOf(block).flatMap((node) => markOf(node, id, definitions) ?? []),
-    ),
+    marks: passages.flatMap(({ block, id }) => nodesOf(block).flatMap((node) => markOf(node, id, definitions) ?? [])),
     faults: [...levelFaults(tree), ...tree.children.flatMap(blockFaults)],
   };
 }
@@ -221,8 +219,7 @@ function componentFaults(node: Component): Fault[] {
     at(node, { rule: 'component-is-complete', found, expected, cure: example }),
   ];
   const result = targetOf(node);
-  if ('found' in result)
-    return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
+  if ('found' in result) return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
   if (node.children.some((child) => /^(paragraph|list|blockquote|table|code)$/.test(child.type)))
     return incomplete(`<${name}> around whole paragraphs`, 'both tags in one paragraph');
   if (hasWords === node.children.some((child) => /\S/.test(textOf(child)))) return [];

@@ -6,10 +6,7 @@ import { type Path, readSource } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 
 /** Reads a recipe; `file` is its path for the messages. All that is wrong comes back at once. */
-export function readRecipe(
-  file: string,
-  yaml: string,
-): RecipeFile | { readonly problems: readonly Problem[] } {
+export function readRecipe(file: string, yaml: string): RecipeFile | { readonly problems: readonly Problem[] } {
   const source = readSource(file, `---\n${yaml.replace(/^---\r?\n/, '#\n')}\n---\n`);
   const above = <P extends Position>(position: P): P => ({
     ...position,
@@ -62,9 +59,7 @@ function fieldsAt(path: Path): string[] {
 /** Names of sources and countries that the recipe does not have. */
 function dangling(recipe: Recipe, problem: Say): Problem[] {
   const among = (path: Path, rule: string, name: string, known: readonly string[]) =>
-    known.includes(name)
-      ? []
-      : [problem(path, rule, show(name), `one of ${known.join(', ')}`, nearest(name, known))];
+    known.includes(name) ? [] : [problem(path, rule, show(name), `one of ${known.join(', ')}`, nearest(name, known))];
   const sources = Object.keys(recipe.sources);
   const countries = recipe.countries.map(({ id }) => id);
   return [

@@ -40,17 +40,7 @@ function mend(draft: unknown, issue: z.core.$ZodIssue): void {
 }
 
 // The last of days and the widest of frames: no date is later, no place outside.
-const plain = [
-  standIn,
-  '9999-12-31',
-  'https://example.org/',
-  'XX',
-  'en',
-  1,
-  true,
-  [0, 0],
-  [-180, -85, 180, 85],
-];
+const plain = [standIn, '9999-12-31', 'https://example.org/', 'XX', 'en', 1, true, [0, 0], [-180, -85, 180, 85]];
 
 /** A value that a schema accepts: the least object, a list of one, or one of a few plain values. */
 function exampleOf(schema: z.ZodType): unknown {
@@ -79,9 +69,7 @@ export function withoutEchoes(found: readonly Problem[], invalid: readonly Probl
       case 'sourcing-is-stated':
         return !paths.some((other) => statesSources(other) && isWithin(path, other.slice(0, 2)));
       case 'reference-resolves':
-        return !(
-          paths.some((other) => isSame(other, ['keyJudgements'])) && value.startsWith('"key-judgements-')
-        );
+        return !(paths.some((other) => isSame(other, ['keyJudgements'])) && value.startsWith('"key-judgements-'));
       case 'dates-follow':
       case 'date-is-not-after-as-of':
         return !daysAreOpen;

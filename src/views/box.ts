@@ -17,67 +17,64 @@ export function shift(box: Box, at: Point, width: number, ratio: number): Box {
   return { ...box, left: box.left + at[0] * width, top: box.top + at[1] * width * ratio };
 }
 
-/** True when two boxes share any of their area. */
-export function overlap(a: Box, b: Box): boolean {
+/** True when the first box lies in the second, at least `margin` px from its edges. */
+export function isWithin(inner: Box, outer: Box, margin: number): boolean {
   return (
-    a.left < b.left + b.width &&
-    b.left < a.left + a.width &&
-    a.top < b.top + b.height &&
-    b.top < a.top + a.height
+    inner.left >= outer.left + margin &&
+    inner.top >= outer.top + margin &&
+    inner.left + inner.width <= outer.left + outer.width - margin &&
+    inner.top + inner.height <= outer.top + outer.height - margin
   );
 }
 
-/**
- * True when two boxes, each fixed to a point that is given as fractions of a frame, share area at some width of the
- * frame between `least` and `most` px. Exact: in each direction the boxes' distance is linear in the width.
- */
-export function overlapAtSomeWidth(
-  a: Box,
-  [ax, ay]: Point,
-  b: Box,
-  [bx, by]: Point,
-  ratio: number,
-  least: number,
-  most: number,
-): boolean {
-  let low = least;
-  let high = most;
-  const hold = (slope: number, limit: number) => {
-    if (slope > 0) high = Math.min(high, limit / slope);
-    else if (slope < 0) low = Math.max(low, limit / slope);
-    else if (limit <= 0) high = low - 1;
-  };
-  hold(ax - bx, b.left + b.width - a.left);
-  hold(bx - ax, a.left + a.width - b.left);
-  hold((ay - by) * ratio, b.top + b.height - a.top);
-  hold((by - ay) * ratio, a.top + a.height - b.top);
-  return low < high || (low === high && least === most);
+/** True when two boxes share any of their area. */
+export function overlap(a: Box, b: Box): boolean {
+  return a.left < b.left + b.width && b.left < a.left + a.width && a.top < b.top + b.height && b.top < a.top + a.height;
 }
 
-/** True when the stretch from x,y by dx,dy passes through a box (Liang and Barsky). */
+/**
+ * True when two boxes, each fixed to a point of a frame, share area at some width of the frame between `least` and
+ * `most` px. `apart` leads from the first point to the second, in widths of the frame. Exact: in each direction the
+ * boxes' distance is linear in the width.
+ */
+export function overlapAtSomeWidth(a: Box, b: Box, apart: Point, least: number, most: number): boolean {
+  const x = apart[0];
+  const y = apart[1];
+  const left = a.left - b.left - b.width;
+  const right = a.left + a.width - b.left;
+  if (Math.max(x * least, x * most) <= left || Math.min(x * least, x * most) >= right) return false;
+  const top = a.top - b.top - b.height;
+  const bottom = a.top + a.height - b.top;
+  if (Math.max(y * least, y * most) <= top || Math.min(y * least, y * most) >= bottom) return false;
+  const low = Math.max(
+    least,
+    x === 0 ? least : Math.min(left / x, right / x),
+    y === 0 ? least : Math.min(top / y, bottom / y),
+  );
+  const high = Math.min(
+    most,
+    x === 0 ? most : Math.max(left / x, right / x),
+    y === 0 ? most : Math.max(top / y, bottom / y),
+  );
+  return low < high || least === most;
+}
+
+/** True when the stretch from x,y by dx,dy passes through a box: no line along a side of either keeps them apart. */
 export function passesThrough(x: number, y: number, dx: number, dy: number, box: Box): boolean {
   const right = box.left + box.width;
   const bottom = box.top + box.height;
-  if (dx === 0 && (x <= box.left || x >= right)) return false;
-  if (dy === 0 && (y <= box.top || y >= bottom)) return false;
-  let enter = 0;
-  let leave = 1;
-  if (dx !== 0) {
-    enter = Math.max(enter, Math.min((box.left - x) / dx, (right - x) / dx));
-    leave = Math.min(leave, Math.max((box.left - x) / dx, (right - x) / dx));
-  }
-  if (dy !== 0) {
-    enter = Math.max(enter, Math.min((box.top - y) / dy, (bottom - y) / dy));
-    leave = Math.min(leave, Math.max((box.top - y) / dy, (bottom - y) / dy));
-  }
-  return enter < leave;
+  if (Math.max(x, x + dx) <= box.left || Math.min(x, x + dx) >= right) return false;
+  if (Math.max(y, y + dy) <= box.top || Math.min(y, y + dy) >= bottom) return false;
+  const toX = (box.left + right) / 2 - x;
+  const toY = (box.top + bottom) / 2 - y;
+  return Math.abs(dx * toY - dy * toX) < (box.width * Math.abs(dy) + box.height * Math.abs(dx)) / 2;
 }
 
 /** True when two stretches cross, the second starting `x`,`y` px from where the first starts. */
-export function stretchesCross([adx, ady]: Point, x: number, y: number, [bdx, bdy]: Point): boolean {
-  const area = adx * bdy - ady * bdx;
+export function stretchesCross(a: Point, x: number, y: number, b: Point): boolean {
+  const area = a[0] * b[1] - a[1] * b[0];
   if (area === 0) return false;
-  const along = (x * bdy - y * bdx) / area;
-  const other = (x * ady - y * adx) / area;
+  const along = (x * b[1] - y * b[0]) / area;
+  const other = (x * a[1] - y * a[0]) / area;
   return along > 0 && along < 1 && other > 0 && other < 1;
 }

@@ -68,11 +68,7 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   const { title, published, article } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
-  return [
-    { text: `“${title}.” Dossier, ${dates}. Restates ` },
-    ...publicationParts(article),
-    { text: `. ${address}` },
-  ];
+  return [{ text: `“${title}.” Dossier, ${dates}. Restates ` }, ...publicationParts(article), { text: `. ${address}` }];
 }
 
 /** Medium, country and language of a source, as far as they are known. */

@@ -11,9 +11,7 @@ export function counted(count: number, noun: string): string {
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
 
 /** The figure of a claim: `more than 1,500,000 people, September 2023`; null where it is not a number. */
-export function formatFigure(
-  claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>,
-): string | null {
+export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>): string | null {
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const counted = `${qualifierWords[qualifier]}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;

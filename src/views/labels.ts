@@ -1,5 +1,5 @@
 import { type MapFrame, scaleBar } from '../geography/frame.ts';
-import { type Box, overlap, type Point, passesThrough, shift, square } from './box.ts';
+import { type Box, isWithin, overlap, type Point, passesThrough, shift, square } from './box.ts';
 import { marking, type Site } from './map.ts';
 import { textWidth } from './textwidth.ts';
 
@@ -18,89 +18,95 @@ export interface CountryLabel {
 /** From this width in px on, the names of countries must find room; on a narrower map they may be left out. */
 export const roomy = 400;
 
+/** A map of one width with all that a name of a country must keep off, in px. */
+interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly taken: Box[];
+  readonly leaders: readonly { readonly from: Point; readonly by: Point }[];
+}
+
 /**
  * Moves the names of countries off the marks and the scale bar, further for the countries in focus than for the
  * context, and never so far that a name's middle leaves its country. A name that finds no room at any width from
  * `roomy` on is left out: marks come first.
  */
-export function freeLabels(
-  labels: readonly CountryLabel[],
-  sites: readonly Site[],
-  frame: MapFrame,
-): CountryLabel[] {
-  const kept: Standing[] = [];
+export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site[], frame: MapFrame): CountryLabel[] {
+  const sheets = marking.widths.map((width) => sheetOf(width, sites, frame));
   return labels.flatMap((label) => {
-    const free = (spot: Point, width: number) => isFree(label, spot, width, frame, sites, kept);
-    const spots = spotsFor(label);
-    const wide = marking.widths.filter((width) => width >= roomy);
-    const at =
-      spots.find((spot) => marking.widths.every((width) => free(spot, width))) ??
-      spots.find((spot) => wide.every((width) => free(spot, width)));
-    if (!at) return [];
-    const wideOnly = !marking.widths.every((width) => free(at, width));
-    kept.push({ label, at });
-    return [{ ...label, at, wideOnly }];
+    const spot = spotFor(label, sheets);
+    if (!spot) return [];
+    for (const sheet of sheets) sheet.taken.push(boxOf(label, spot.at, sheet));
+    return [{ ...label, ...spot }];
   });
 }
 
-interface Standing {
-  readonly label: CountryLabel;
-  readonly at: Point;
-}
-
-/** The room that a name takes around its point on a map of some width, in px. */
-function boxOf({ name, focus }: CountryLabel, width: number): Box {
-  const length = focus
-    ? textWidth(name.toUpperCase(), width < 600 ? 11 : 13) * 1.2
-    : textWidth(name, 11) * 1.15;
-  return { left: -length / 2, top: -11, width: length, height: 15 };
-}
-
-/** Where a name may stand, the best first: near where it was, and with both ends in its country on a wide map. */
-function spotsFor(label: CountryLabel): Point[] {
-  const reach = label.focus ? 9 : 4;
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => (step - reach) * 0.025);
-  const half = boxOf(label, 1000).width / 2000;
-  const distance = ([x, y]: Point) =>
-    Math.hypot(x - label.at[0], y - label.at[1]) +
-    [x - half, x + half].filter((end) => !label.holds([end, y])).length * 0.1;
-  return steps
-    .flatMap((dx) => steps.map((dy): Point => [label.at[0] + dx, label.at[1] + dy]))
-    .map((spot) => ({ spot, distance: distance(spot) }))
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ spot }) => spot);
-}
-
-function isFree(
-  label: CountryLabel,
-  at: Point,
-  width: number,
-  frame: MapFrame,
-  sites: readonly Site[],
-  kept: readonly Standing[],
-): boolean {
+function sheetOf(width: number, sites: readonly Site[], frame: MapFrame): Sheet {
   const ratio = frame.height / frame.width;
   const height = width * ratio;
-  const here = shift(boxOf(label, width), at, width, ratio);
   const scale: Box = {
     left: 0.03 * width,
     top: 0.97 * height - 24,
     width: Math.max(110, scaleBar(frame).share * width),
     height: 24,
   };
-  return (
-    label.holds([at[0], (here.top + here.height / 2) / height]) &&
-    here.left >= 2 &&
-    here.top >= 2 &&
-    here.left + here.width <= width - 2 &&
-    here.top + here.height <= height - 2 &&
-    !overlap(here, scale) &&
-    kept.every((other) => !overlap(here, shift(boxOf(other.label, width), other.at, width, ratio))) &&
-    sites.every(
-      (site) =>
-        !overlap(here, shift(site.box, site.at, width, ratio)) &&
-        !overlap(here, shift(square(9), site.at, width, ratio)) &&
-        !(site.leader && passesThrough(site.at[0] * width, site.at[1] * height, ...site.leader, here)),
-    )
+  const marks = sites.flatMap(({ box, at }) => [box, square(9)].map((room) => shift(room, at, width, ratio)));
+  const leaders = sites.flatMap(({ at, leader }) =>
+    leader ? [{ from: [at[0] * width, at[1] * height] as const, by: leader }] : [],
   );
+  return { width, height, taken: [scale, ...marks], leaders };
+}
+
+/** The room that a name takes when it stands at a spot of a map, in px. */
+function boxOf({ name, focus }: CountryLabel, [x, y]: Point, { width, height }: Sheet): Box {
+  const length = focus ? textWidth(name.toUpperCase(), width < 600 ? 11 : 13) * 1.2 : textWidth(name, 11) * 1.15;
+  return { left: x * width - length / 2, top: y * height - 11, width: length, height: 15 };
+}
+
+/** Steps to the spots around the middle of a country, the nearest first, in fractions of the frame. */
+function stepsWithin(reach: number) {
+  const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => (step - reach) * 0.025);
+  return steps
+    .flatMap((x) => steps.map((y) => ({ x, y, distance: Math.hypot(x, y) })))
+    .sort((a, b) => a.distance - b.distance);
+}
+
+const steps = { focus: stepsWithin(9), context: stepsWithin(4) };
+
+/**
+ * The best free spot for a name: free on every map rather than on the wide ones only, near where it was, and with
+ * both ends in its country.
+ */
+function spotFor(label: CountryLabel, sheets: readonly Sheet[]) {
+  const wide = sheets.filter(({ width }) => width >= roomy);
+  const narrow = sheets.filter(({ width }) => width < roomy);
+  let best: { at: Point; wideOnly: boolean; cost: number } | null = null;
+  for (const { x, y, distance } of label.focus ? steps.focus : steps.context) {
+    if (best && !best.wideOnly && distance >= best.cost) break;
+    const at: Point = [label.at[0] + x, label.at[1] + y];
+    if (!wide.every((sheet) => isFree(label, at, sheet))) continue;
+    const wideOnly = !narrow.every((sheet) => isFree(label, at, sheet));
+    const cost = distance + endsOutside(label, at, sheets) * 0.1;
+    if (!best || (best.wideOnly === wideOnly ? cost < best.cost : best.wideOnly)) best = { at, wideOnly, cost };
+  }
+  return best && { at: best.at, wideOnly: best.wideOnly };
+}
+
+function isFree(label: CountryLabel, at: Point, sheet: Sheet): boolean {
+  const { width, height, taken, leaders } = sheet;
+  const box = boxOf(label, at, sheet);
+  return (
+    isWithin(box, { left: 0, top: 0, width, height }, 2) &&
+    !taken.some((other) => overlap(box, other)) &&
+    !leaders.some(({ from, by }) => passesThrough(...from, ...by, box)) &&
+    label.holds([at[0], (box.top + box.height / 2) / height])
+  );
+}
+
+/** How many of the two ends of a name lie outside its country on the widest map. */
+function endsOutside(label: CountryLabel, at: Point, sheets: readonly Sheet[]): number {
+  const widest = sheets.at(-1);
+  if (!widest) return 0;
+  const half = boxOf(label, at, widest).width / 2 / widest.width;
+  return [at[0] - half, at[0] + half].filter((x) => !label.holds([x, at[1]])).length;
 }

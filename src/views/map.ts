@@ -89,11 +89,7 @@ export function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]
  * Places every site's marks and name near its point, without overlap at any width in `marking.widths`, inside the
  * frame. Offsets are px and hold at each width. The order of the input does not matter.
  */
-export function layoutSites(
-  events: readonly MapEvent[],
-  places: readonly MapPlace[],
-  frame: MapFrame,
-): Site[] {
+export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame): Site[] {
   const sites = sitesOf(events, places).map(({ place, here, precision }) => {
     return {
       place,
@@ -104,7 +100,7 @@ export function layoutSites(
     };
   });
   sites.sort((a, b) => a.at[1] - b.at[1] || (a.place.id < b.place.id ? -1 : 1));
-  const blocks = placeLabels(sites, {
+  const { blocks } = placeLabels(sites, {
     widths: marking.widths,
     ratio: frame.height / frame.width,
     point: marking.point + 2,

@@ -6,13 +6,7 @@ import { precisionWords } from './words.ts';
 export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']): string {
   const { kind, country, coordinates, precision, dataset } = place;
   const source = datasets.find(({ id }) => id === dataset)?.title;
-  return [
-    kind,
-    country && countryName(country),
-    formatDegrees(coordinates),
-    precisionWords[precision],
-    source,
-  ]
+  return [kind, country && countryName(country), formatDegrees(coordinates), precisionWords[precision], source]
     .filter(Boolean)
     .join(' · ');
 }

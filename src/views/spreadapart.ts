@@ -22,10 +22,7 @@ interface Block<W> {
  * the least there is: neighbours that collide are pooled into a block that stands at the mean of what they want.
  * `start` is the first position that may be used. The wishes must rise.
  */
-export function spreadApart<W extends Wish>(
-  wishes: readonly W[],
-  start = Number.NEGATIVE_INFINITY,
-): Granted<W>[] {
+export function spreadApart<W extends Wish>(wishes: readonly W[], start = Number.NEGATIVE_INFINITY): Granted<W>[] {
   const blocks: Block<W>[] = [];
   const top = ({ sum, members }: Block<W>) => Math.max(start, sum / members.length);
   for (const wish of wishes) {
@@ -39,9 +36,7 @@ export function spreadApart<W extends Wish>(
     }
     blocks.push(block);
   }
-  return blocks.flatMap((block) =>
-    block.members.map(({ wish, offset }) => ({ ...wish, centre: top(block) + offset })),
-  );
+  return blocks.flatMap((block) => block.members.map(({ wish, offset }) => ({ ...wish, centre: top(block) + offset })));
 }
 
 function joined<W>(first: Block<W>, second: Block<W>): Block<W> {

@@ -24,9 +24,7 @@ export type VerticalTimeline = ReturnType<typeof layoutVertical>;
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
 export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
   const frame = frameTimeline(events, asOf);
-  const labels = frame.marks
-    .map((mark) => ({ mark, ...labelOf(mark) }))
-    .sort((a, b) => a.mark.at - b.mark.at);
+  const labels = frame.marks.map((mark) => ({ mark, ...labelOf(mark) })).sort((a, b) => a.mark.at - b.mark.at);
   const length = Math.max(vertical.least, labels.reduce((sum, { size }) => sum + size, 0) * 1.02);
   const spread = spreadApart(
     labels.map((label) => ({ ...label, at: label.mark.at * length })),
@@ -69,9 +67,7 @@ function placeMark(label: SpreadLabel, length: number) {
   };
   const upwards = 'M.5 0L1 1H0Z';
   const bars = [
-    ...(mark.openStart
-      ? [{ ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: upwards }]
-      : []),
+    ...(mark.openStart ? [{ ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: upwards }] : []),
     ...bar(mark.before, upwards),
     ...bar(mark.after, 'M0 0H1L.5 1Z'),
     ...bar(mark.certain, null),

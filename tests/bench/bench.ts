@@ -53,8 +53,7 @@ async function measure(folder: string): Promise<void> {
   const { weights, lighthouse, same, builds } = values;
   const all = !weights && !lighthouse && !same && builds === undefined;
   if (all || weights) weigh();
-  if (all || lighthouse)
-    await rate(folder).catch((error) => console.log(`\nNo Lighthouse: ${error.message}`));
+  if (all || lighthouse) await rate(folder).catch((error) => console.log(`\nNo Lighthouse: ${error.message}`));
   if (all || same) tell('Two builds elsewhere', await buildTwice(root, folder));
   if (all || builds) {
     const made: Awaited<ReturnType<typeof buildMany>>[] = [];
@@ -92,7 +91,5 @@ async function rate(folder: string): Promise<void> {
 
 function tell(subject: string, figures: readonly Figure[]): void {
   console.log(`\n${subject}\n${figures.map(formatFigure).join('\n')}`);
-  missed.push(
-    ...figures.filter((figure) => !holds(figure)).map((figure) => `${subject}:${formatFigure(figure)}`),
-  );
+  missed.push(...figures.filter((figure) => !holds(figure)).map((figure) => `${subject}:${formatFigure(figure)}`));
 }

@@ -38,8 +38,7 @@ async function build(folder: string, env: NodeJS.ProcessEnv = {}): Promise<Cost>
   });
   const time = performance.now() - start;
   const processes = readFileSync(peaks, 'utf8').trim().split('\n');
-  const sum = (column: number) =>
-    processes.reduce((total, line) => total + Number(line.split(' ')[column]), 0);
+  const sum = (column: number) => processes.reduce((total, line) => total + Number(line.split(' ')[column]), 0);
   return { time, memory: sum(0), computing: sum(1) };
 }
 
@@ -69,9 +68,7 @@ export function figuresOfBuilds(builds: readonly Awaited<ReturnType<typeof build
     },
     { what: '  memory', unit: 'bytes', measured: cold.memory, limit: limits.memory },
     { what: '  once more, one changed', unit: 's', measured: changed.time / 1000 },
-    ...(at > 0
-      ? [{ what: '  a dossier more', unit: 'ms', measured: slope(at), limit: limits.dossier } as const]
-      : []),
+    ...(at > 0 ? [{ what: '  a dossier more', unit: 'ms', measured: slope(at), limit: limits.dossier } as const] : []),
     ...(at > 1
       ? [
           {
@@ -118,9 +115,7 @@ export async function buildTwice(root: string, folder: string): Promise<Figure[]
 /** The files in which two folders differ, those that only one of them has included; sorted. */
 export function differences(one: string, other: string): string[] {
   const read = (folder: string) => {
-    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     const paths = entries.map((entry) => join(entry.parentPath, entry.name));
     return new Map(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path)]));
   };

@@ -28,10 +28,7 @@ export function throwDice(seed: number): Dice {
   };
   const some = <T>(list: readonly T[], count: number): T[] => {
     const left = [...list];
-    return Array.from(
-      { length: Math.min(count, list.length) },
-      () => left.splice(from(0, left.length - 1), 1)[0] as T,
-    );
+    return Array.from({ length: Math.min(count, list.length) }, () => left.splice(from(0, left.length - 1), 1)[0] as T);
   };
   const word = (): string => {
     const made = Array.from({ length: from(2, 3) }, () => pick(consonants) + pick(vowels)).join('');

@@ -21,8 +21,7 @@ export function holds({ unit, measured, limit }: Figure): boolean {
 export function inUnit(value: number, unit: Unit): string {
   if (Number.isNaN(value)) return 'unknown';
   if (unit === 'bytes' && value >= 1e9) return `${(value / 1e9).toFixed(2)} GB`;
-  if (unit === 'bytes')
-    return value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(1)} kB`;
+  if (unit === 'bytes') return value >= 1e6 ? `${(value / 1e6).toFixed(1)} MB` : `${(value / 1e3).toFixed(1)} kB`;
   if (unit === 's') return `${value.toFixed(1)} s`;
   if (unit === 'ms') return `${Math.round(value)} ms`;
   if (unit === 'ratio') return `× ${value.toFixed(2)}`;

@@ -69,8 +69,7 @@ export async function serve(root: string, port: number): Promise<() => void> {
       ({ ok }) => ok,
       () => false,
     );
-  for (let tries = 0; tries < 100 && !(await isUp()); tries += 1)
-    await new Promise((done) => setTimeout(done, 100));
+  for (let tries = 0; tries < 100 && !(await isUp()); tries += 1) await new Promise((done) => setTimeout(done, 100));
   return stop;
 }
 
@@ -79,12 +78,7 @@ export async function audit(command: string, url: string, runs: number, folder: 
   const reports: Report[] = [];
   const file = join(folder, 'report.json');
   const chromium = process.env['CHROMIUM_PATH'];
-  const flags = [
-    '--quiet',
-    '--output=json',
-    `--output-path=${file}`,
-    '--chrome-flags=--headless --no-sandbox',
-  ];
+  const flags = ['--quiet', '--output=json', `--output-path=${file}`, '--chrome-flags=--headless --no-sandbox'];
   while (reports.length < runs) {
     await run(process.execPath, [command, url, ...flags], folder, chromium ? { CHROME_PATH: chromium } : {});
     reports.push(JSON.parse(readFileSync(file, 'utf8')) as Report);

@@ -21,13 +21,11 @@ export interface Province {
 /** A made-up map base of three countries, as large as that of the first dossier, and its provinces. */
 export function makeMapBase(dice: Dice, bounds: Bounds) {
   const grid = makeGrid(dice, bounds);
-  const countries = dice
-    .some([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], columns / columnsPerCountry)
-    .map((letter, index) => ({
-      id: `X${letter}`,
-      name: capital(dice.word()),
-      west: index * columnsPerCountry,
-    }));
+  const countries = dice.some([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], columns / columnsPerCountry).map((letter, index) => ({
+    id: `X${letter}`,
+    name: capital(dice.word()),
+    west: index * columnsPerCountry,
+  }));
   const cells = countries.flatMap(({ id, west }) =>
     Array.from({ length: columnsPerCountry * rows }, (_, index) => {
       const [column, row] = [west + Math.floor(index / rows), index % rows];
@@ -50,16 +48,11 @@ export function makeMapBase(dice: Dice, bounds: Bounds) {
         feature(line(grid.eastwards(0, columns, row)), { kind: 'province', name: capital(dice.word()) }),
       ),
     ],
-    areas: [
-      feature(polygon(grid.around(1, 1, 2, 2)), { name: capital(dice.word()), note: 'claimed by two' }),
-    ],
+    areas: [feature(polygon(grid.around(1, 1, 2, 2)), { name: capital(dice.word()), note: 'claimed by two' })],
     rivers: [feature(line(grid.eastwards(0, columns, 2)), { name: capital(dice.word()) })],
   };
   const collections = Object.fromEntries(
-    Object.entries(layers).map(([name, features]) => [
-      name,
-      { type: 'FeatureCollection' as const, features },
-    ]),
+    Object.entries(layers).map(([name, features]) => [name, { type: 'FeatureCollection' as const, features }]),
   );
   const meta = { bounds, sources: [{ title: 'Made up', version: '1', licence: 'CC0 1.0' }] };
   const provinces = cells.map(({ id, country, column, row }): Province => {
@@ -73,9 +66,7 @@ function makeGrid(dice: Dice, [west, south, east, north]: Bounds) {
   const [width, height] = [(east - west) / columns, (north - south) / rows];
   const crooked = (isStraight: boolean): number[] => {
     const bends = Array.from({ length: pointsPerEdge }, () => (isStraight ? 0 : dice.random() - 0.5));
-    return bends.map((bend, index) =>
-      index === 0 ? 0 : 0.1 * (bend + Math.sin((index / pointsPerEdge) * Math.PI)),
-    );
+    return bends.map((bend, index) => (index === 0 ? 0 : 0.1 * (bend + Math.sin((index / pointsPerEdge) * Math.PI))));
   };
   const flat = table(columns, rows + 1, (_, row) => crooked(row === 0 || row === rows));
   const steep = table(columns + 1, rows, (column) => crooked(column === 0 || column === columns));
@@ -136,10 +127,6 @@ function line(coordinates: Position[]): LineString {
   return { type: 'LineString', coordinates };
 }
 
-function feature<G extends LineString | Polygon>(
-  geometry: G,
-  properties: object,
-  id?: string,
-): Feature<G, object> {
+function feature<G extends LineString | Polygon>(geometry: G, properties: object, id?: string): Feature<G, object> {
   return { type: 'Feature', ...(id && { id }), geometry, properties };
 }

@@ -9,19 +9,13 @@ export interface MadeProse {
   readonly sources: readonly string[];
 }
 
-const little = 'the of in and to a on by from with at for that its was had has under over after before'.split(
-  ' ',
-);
+const little = 'the of in and to a on by from with at for that its was had has under over after before'.split(' ');
 
 /** Half as much prose as in the first dossier, half as much again, or between, with its events and sources. */
 export function makeProse(dice: Dice): MadeProse {
-  const ids = (usual: number) =>
-    Array.from({ length: dice.vary(usual) }, () => `${dice.word()}-${dice.word()}`);
+  const ids = (usual: number) => Array.from({ length: dice.vary(usual) }, () => `${dice.word()}-${dice.word()}`);
   const [events, sources] = [ids(25), ids(18)];
-  const headings = Array.from(
-    { length: dice.vary(4) },
-    () => `${capital(dice.word())} and ${capital(dice.word())}`,
-  );
+  const headings = Array.from({ length: dice.vary(4) }, () => `${capital(dice.word())} and ${capital(dice.word())}`);
   const sections = ['opening', ...headings.map((heading) => heading.toLowerCase().replaceAll(' ', '-'))];
   const count = Math.max(dice.vary(17), sections.length);
   const passages = Array.from({ length: count }, (_, index) => {

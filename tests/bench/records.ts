@@ -155,13 +155,7 @@ function makeSource(id: string, { dice, begin }: Known) {
   };
 }
 
-function makePlace(
-  id: string,
-  index: number,
-  dice: Dice,
-  bounds: Bounds,
-  provinces: readonly Province[] | null,
-) {
+function makePlace(id: string, index: number, dice: Dice, bounds: Bounds, provinces: readonly Province[] | null) {
   const [west, south, east, north] = bounds;
   const province = provinces && dice.pick(provinces);
   const inFrame = (from: number, to: number) => round(from + (0.1 + 0.8 * dice.random()) * (to - from));

@@ -20,8 +20,7 @@ async function expectNoViolation(page: Page, part = 'html', rules = everyRule): 
     .analyze();
   const findings = violations.flatMap(({ id, nodes }) =>
     nodes.map(
-      ({ target, failureSummary }) =>
-        `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join('; ')}`,
+      ({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary?.split('\n').slice(1).join('; ')}`,
     ),
   );
   expect.soft(findings).toEqual([]);
@@ -30,9 +29,7 @@ async function expectNoViolation(page: Page, part = 'html', rules = everyRule): 
 
 for (const { name, address } of pages)
   for (const width of [360, 1280])
-    test(`axe finds nothing in ${name}, ${width} px wide, light or dark, with everything open`, async ({
-      page,
-    }) => {
+    test(`axe finds nothing in ${name}, ${width} px wide, light or dark, with everything open`, async ({ page }) => {
       test.setTimeout(90_000);
       await page.setViewportSize({ width, height: 900 });
       await page.goto(address);

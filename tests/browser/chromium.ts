@@ -65,8 +65,7 @@ export async function chooseChromium({ candidates, start, sources }: Machine): P
 export async function ensureChromium(): Promise<string> {
   const { CHROMIUM_PATH, CI } = process.env;
   const own = chromium.executablePath();
-  const download = () =>
-    tryTo(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
+  const download = () => tryTo(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium']);
   const isRoot = process.getuid?.() === 0;
   const [program = '', ...args] = [...(isRoot ? [] : ['sudo', '-n']), 'apt-get', 'install', '-y', 'chromium'];
   // Nobody's machine is changed without being asked.

@@ -72,9 +72,7 @@ test.describe('a citation', () => {
       await citation.click();
       const box = await noteOf(page).boundingBox();
       const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
-      expect(
-        box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height,
-      ).toBe(true);
+      expect(box && box.x >= 0 && box.y >= 0 && box.x + box.width <= width && box.y + box.height <= height).toBe(true);
       await page.keyboard.press('Escape');
     }
   });
@@ -140,9 +138,7 @@ test.describe('a citation under a finger', () => {
   });
 });
 
-test('the list of sources opens the one that the address names, and all of them at once', async ({
-  page,
-}) => {
+test('the list of sources opens the one that the address names, and all of them at once', async ({ page }) => {
   await page.goto(subject);
   const id = await page.locator('[id^="source-"]').nth(7).getAttribute('id');
   await page.goto('about:blank');

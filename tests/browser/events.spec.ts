@@ -9,9 +9,7 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
   await expect(note).toHaveAccessibleName(`${number?.trim()}. ${await row.locator('.title').textContent()}`);
   await expect(note).toContainText((await row.locator('.date').textContent()) ?? '-');
   await expect(note).toContainText((await row.locator('.summary').textContent()) ?? '-');
-  const links = await row
-    .locator('a[data-source]')
-    .evaluateAll((all) => all.map((each) => each.getAttribute('href')));
+  const links = await row.locator('a[data-source]').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
   for (const way of links) await expect(note.locator(`a[href="${way}"]`).first()).toBeVisible();
   if ((await row.locator('.uncited').count()) > 0) await expect(note).toContainText('No source cited');
 }
@@ -51,9 +49,7 @@ test.describe('an event', () => {
     await expect(mark).toBeFocused();
   });
 
-  test('does not open when a pointer only passes over it, but is marked on timeline and map', async ({
-    page,
-  }) => {
+  test('does not open when a pointer only passes over it, but is marked on timeline and map', async ({ page }) => {
     const number = page.locator('article .event-number').nth(3);
     await number.hover();
     await letSettle(page);

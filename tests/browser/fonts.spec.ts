@@ -5,9 +5,7 @@ import { expect, pages, subject, test } from './site.ts';
 async function arrivals(page: Page) {
   await page.waitForFunction(() => {
     const faces = [...document.fonts].filter(({ family }) => family.includes('Dossier'));
-    return (
-      faces.some(({ status }) => status === 'loaded') && faces.every(({ status }) => status !== 'loading')
-    );
+    return faces.some(({ status }) => status === 'loaded') && faces.every(({ status }) => status !== 'loading');
   });
   return page.evaluate(() => {
     const asked = performance
@@ -15,9 +13,7 @@ async function arrivals(page: Page) {
       .filter(({ name }) => name.endsWith('.woff2'))
       .map(({ startTime }) => startTime);
     const painted = performance.getEntriesByName('first-paint')[0]?.startTime ?? Number.NaN;
-    const arrived = [...document.fonts]
-      .filter(({ status }) => status === 'loaded')
-      .map(({ family }) => family);
+    const arrived = [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family);
     return { asked: Math.min(...asked) - painted, arrived };
   });
 }
@@ -40,9 +36,7 @@ test('every text comes to be set in the faces of the site, on paper at once', as
   const strangers = () =>
     page.evaluate(() =>
       [...document.querySelectorAll('body *')]
-        .filter((each) =>
-          [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()),
-        )
+        .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim()))
         .filter((each) => !/^"?Dossier (Serif|Sans)/.test(getComputedStyle(each).fontFamily))
         .map((each) => `${each.tagName} ${each.textContent?.slice(0, 40)}`),
     );

@@ -106,9 +106,7 @@ test('focus that leaves a note is not lost', async ({ page }) => {
 test('the sign that a source opens with is no part of its name', async ({ page }) => {
   await openDossier(page);
   const { nodes } = await (await page.context().newCDPSession(page)).send('Accessibility.getFullAXTree');
-  const names = nodes
-    .filter(({ role }) => role?.value === 'DisclosureTriangle')
-    .map(({ name }) => String(name?.value));
+  const names = nodes.filter(({ role }) => role?.value === 'DisclosureTriangle').map(({ name }) => String(name?.value));
   expect(names.length).toBeGreaterThan(10);
   expect(names.filter((name) => /[+−]/.test(name))).toEqual([]);
 });

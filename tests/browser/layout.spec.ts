@@ -48,8 +48,7 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
     const shifts: number[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as PerformanceEntry & { value: number }).value);
+      for (const entry of list.getEntries()) shifts.push((entry as PerformanceEntry & { value: number }).value);
     }).observe({ type: 'layout-shift', buffered: true });
   });
   return async () => {
@@ -121,9 +120,7 @@ for (const { name, address } of dossiers)
         const box = await page.locator(part).boundingBox();
         if (!box) throw new Error(`${part} is not drawn at ${width} px`);
         expect.soft(Math.round(box.y), `top of ${part}, ${width} px`).toBeGreaterThanOrEqual(0);
-        expect
-          .soft(Math.round(box.y + box.height), `foot of ${part}, ${width} px`)
-          .toBeLessThanOrEqual(height);
+        expect.soft(Math.round(box.y + box.height), `foot of ${part}, ${width} px`).toBeLessThanOrEqual(height);
       }
       const [left, right] = [await page.locator('article').boundingBox(), await pane.boundingBox()];
       expect.soft((left?.x ?? 0) + (left?.width ?? 0)).toBeLessThanOrEqual(right?.x ?? 0);

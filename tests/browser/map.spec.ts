@@ -36,9 +36,7 @@ async function first(page: Page): Promise<{ readonly x: number; readonly y: numb
 }
 
 for (const { name, address } of dossiers)
-  test(`on the interactive map of ${name}, every place stands where the still map has it`, async ({
-    page,
-  }) => {
+  test(`on the interactive map of ${name}, every place stands where the still map has it`, async ({ page }) => {
     await openDossier(page, address);
     for (const width of [360, 1280, 1920]) {
       await page.setViewportSize({ width, height: 900 });
@@ -72,9 +70,7 @@ test.describe('the interactive map', () => {
     await expect(page.locator('.map .live')).toBeFocused();
     await expect(page.locator('.map .live')).toHaveAccessibleName(/arrow keys/);
     const names = (marks: string) =>
-      page
-        .locator(`${marks} a.mark`)
-        .evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')).sort());
+      page.locator(`${marks} a.mark`).evaluateAll((all) => all.map((mark) => mark.getAttribute('aria-label')).sort());
     expect(await names(live)).toEqual(await names(still));
   });
 
@@ -121,9 +117,7 @@ test.describe('the interactive map', () => {
     await expect(page.locator('body:focus')).toHaveCount(0);
   });
 
-  test('opens an event by the keyboard and by a click, and Escape leads back to the mark', async ({
-    page,
-  }) => {
+  test('opens an event by the keyboard and by a click, and Escape leads back to the mark', async ({ page }) => {
     for (const mark of (await page.locator(`${live} a.mark`).all()).slice(0, 4)) {
       await mark.focus();
       await page.keyboard.press('Enter');

@@ -8,9 +8,7 @@ for (const { name, address } of pages)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.getByRole('main')).not.toBeEmpty();
     await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
-    await expect(
-      page.getByText(/Zoom and pan|Expand all|Collapse all/).filter({ visible: true }),
-    ).toHaveCount(0);
+    await expect(page.getByText(/Zoom and pan|Expand all|Collapse all/).filter({ visible: true })).toHaveCount(0);
   });
 
 for (const { name, address } of dossiers)

@@ -35,8 +35,7 @@ function hiddenParts(page: Page): Promise<readonly (string | undefined)[]> {
     all
       .flatMap((details) => [...details.children].filter(({ tagName }) => tagName !== 'SUMMARY'))
       .filter(
-        (part) =>
-          part.getBoundingClientRect().height < 8 || !part.checkVisibility({ contentVisibilityAuto: true }),
+        (part) => part.getBoundingClientRect().height < 8 || !part.checkVisibility({ contentVisibilityAuto: true }),
       )
       .map((part) => part.textContent?.slice(0, 60)),
   );
@@ -50,8 +49,7 @@ function cutRecords(page: Page, sheet: number): Promise<readonly (string | undef
     );
     return [...wholes]
       .filter(
-        (whole) =>
-          getComputedStyle(whole).breakInside !== 'avoid' || whole.getBoundingClientRect().height > height,
+        (whole) => getComputedStyle(whole).breakInside !== 'avoid' || whole.getBoundingClientRect().height > height,
       )
       .map((whole) => whole.id || whole.textContent?.slice(0, 40));
   }, sheet);
@@ -81,9 +79,7 @@ test.describe('on paper', () => {
       for (const { format, width, height } of sheets) {
         await page.setViewportSize({ width, height });
         await test.step(format, async () => {
-          expect
-            .soft(await page.evaluate(() => document.documentElement.scrollWidth))
-            .toBeLessThanOrEqual(width);
+          expect.soft(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
           expect.soft(await hiddenParts(page)).toEqual([]);
           expect.soft(await cutRecords(page, height)).toEqual([]);
           expect.soft(await looseHeadings(page)).toEqual([]);

@@ -66,9 +66,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     ),
   'counts citations as they stand in the prose': (page, { sources }) =>
     sources.flatMap(({ id, timesCited }) => {
-      const found = links(page, `source-${id}`).filter((link) =>
-        within(link, ({ tag }) => tag === 'article'),
-      ).length;
+      const found = links(page, `source-${id}`).filter((link) => within(link, ({ tag }) => tag === 'article')).length;
       return found === timesCited ? [] : [`source-${id} is cited ${found} times, and says ${timesCited}`];
     }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
@@ -102,8 +100,7 @@ function partsInOrder(page: Page, { asOf, article, sourceSummary, sections }: Do
   const { elements } = page;
   const order = (test: (element: Element) => boolean) => elements.find(test)?.order ?? -1;
   const at = (id: string | undefined) => find(page, id)?.order ?? -1;
-  const saying = (words: string) =>
-    order((element) => element.tag === 'dd' && textOf(element).includes(words.trim()));
+  const saying = (words: string) => order((element) => element.tag === 'dd' && textOf(element).includes(words.trim()));
   const parts: readonly (readonly [string, number])[] = [
     ['title', order(({ tag }) => tag === 'h1')],
     ['what it restates', saying(article.publication)],

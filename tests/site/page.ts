@@ -34,11 +34,7 @@ export function readPage(file: string, html: string): Page {
   return { file, html, elements, ids, errors };
 }
 
-function gather(
-  nodes: readonly Tree.ChildNode[],
-  parent: Element | null,
-  all: Element[],
-): (Element | string)[] {
+function gather(nodes: readonly Tree.ChildNode[], parent: Element | null, all: Element[]): (Element | string)[] {
   return nodes.flatMap((node): (Element | string)[] => {
     if (node.nodeName === '#text') return [(node as Tree.TextNode).value];
     if (!('tagName' in node)) return [];

@@ -2,31 +2,11 @@ import { type CssNode, parse, type WalkContext, walk } from 'css-tree';
 import { type Element, rawTextOf } from './page.ts';
 
 /** Attributes that make a browser fetch something, on whatever element they stand. */
-const fetching = [
-  'src',
-  'poster',
-  'data',
-  'background',
-  'ping',
-  'manifest',
-  'action',
-  'formaction',
-  'data-region',
-];
+const fetching = ['src', 'poster', 'data', 'background', 'ping', 'manifest', 'action', 'formaction', 'data-region'];
 /** Relations of a `<link>` that are only told, never fetched. */
 const told = new Set(['canonical', 'alternate', 'author', 'license', 'help', 'next', 'prev', 'describedby']);
 /** SVG attributes whose `url(…)` may lead to another file. */
-const painted = [
-  'fill',
-  'stroke',
-  'filter',
-  'mask',
-  'clip-path',
-  'marker-start',
-  'marker-mid',
-  'marker-end',
-  'style',
-];
+const painted = ['fill', 'stroke', 'filter', 'mask', 'clip-path', 'marker-start', 'marker-mid', 'marker-end', 'style'];
 
 /** The addresses that an element makes the browser fetch, or may: script data included, links that a reader follows left out. */
 export function requestsOf(element: Element): readonly string[] {

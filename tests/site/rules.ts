@@ -32,8 +32,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
       .filter(({ children }) => !children.some((child) => typeof child === 'object' && child.tag === 'title'))
       .map(describeElement),
   // A guessed height breaks Back, reload, End, find and full-page captures.
-  'lays itself out whole': ({ html }) =>
-    /content-visibility:\s*auto/.test(html) ? ['content-visibility: auto'] : [],
+  'lays itself out whole': ({ html }) => (/content-visibility:\s*auto/.test(html) ? ['content-visibility: auto'] : []),
   'has one first heading': (page) => {
     const found = all(page, 'h1').map(textOf);
     return found.length === 1 && found[0] ? [] : [`${found.length} <h1>: ${found}`];
@@ -45,9 +44,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   'has one main part': (page) =>
     all(page, 'main').length === 1 ? [] : [`${all(page, 'main').length} <main> elements`],
   'has links that lead somewhere': (page, site) =>
-    page.elements
-      .filter(({ tag }) => tag === 'a' || tag === 'area')
-      .flatMap((link) => deadEnd(link, page, site)),
+    page.elements.filter(({ tag }) => tag === 'a' || tag === 'area').flatMap((link) => deadEnd(link, page, site)),
   'fetches only what the site has': (page, site) =>
     page.elements.flatMap((element) =>
       requestsOf(element).flatMap((request) =>
@@ -57,9 +54,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   'has no handler in its markup': ({ elements }) =>
     elements
       .filter(({ attributes }) =>
-        [...attributes].some(
-          ([name, value]) => name.startsWith('on') || /^\s*(javascript|vbscript):/i.test(value),
-        ),
+        [...attributes].some(([name, value]) => name.startsWith('on') || /^\s*(javascript|vbscript):/i.test(value)),
       )
       .map(describeElement),
   'has a strict policy': policyIsStrict,
@@ -133,9 +128,7 @@ function deadEnd(link: Element, page: Page, site: Site): readonly string[] {
   if (to?.kind !== 'file') return [`${href} leads out of the site's folder`];
   if (!site.files.has(to.file)) return [`${href}: there is no ${to.file}`];
   const target = site.pages.find(({ file }) => file === to.file);
-  return !to.fragment || !target || target.ids.has(to.fragment)
-    ? []
-    : [`${href}: no #${to.fragment} in ${to.file}`];
+  return !to.fragment || !target || target.ids.has(to.fragment) ? [] : [`${href}: no #${to.fragment} in ${to.file}`];
 }
 
 function missing(site: Site, file: string, request: string): readonly string[] {

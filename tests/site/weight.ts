@@ -67,8 +67,7 @@ export function firstViewOf(page: Page, site: Site): FirstView {
 /** How many bytes of script stand in the page itself, compressed; data blocks are not script. */
 export function inlineScriptBytes(page: Page): number {
   const inline = page.elements.filter(
-    ({ tag, attributes }) =>
-      tag === 'script' && !attributes.has('src') && !/json/.test(attributes.get('type') ?? ''),
+    ({ tag, attributes }) => tag === 'script' && !attributes.has('src') && !/json/.test(attributes.get('type') ?? ''),
   );
   return inline.reduce((sum, script) => sum + compressedBytes(rawTextOf(script)), 0);
 }
@@ -79,15 +78,10 @@ export function compressedBytes(text: string): number {
 }
 
 /** The modules that a script imports before it runs, and theirs; what it imports later is not among them. */
-export function importsOf(
-  site: Site,
-  file: string,
-  seen: ReadonlySet<string> = new Set([file]),
-): readonly string[] {
+export function importsOf(site: Site, file: string, seen: ReadonlySet<string> = new Set([file])): readonly string[] {
   const source = ts.createSourceFile(file, site.files.get(file) ?? '', ts.ScriptTarget.Latest);
   const found = source.statements.flatMap((statement) => {
-    const named =
-      (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier;
+    const named = (ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier;
     const to = named && ts.isStringLiteral(named) ? follow(site, file, named.text) : null;
     return to?.kind === 'file' && !seen.has(to.file) ? [to.file] : [];
   });

@@ -91,12 +91,7 @@ function dateTable(): string {
     const period = parsePeriod(edtf);
     const meant = extent ?? impliedExtent(edtf);
     const precision = ucdpDatePrecision(period, meant);
-    return [
-      `\`${edtf}\``,
-      extent ? `\`${extent}\`` : '',
-      formatPeriod(period, meant),
-      String(precision ?? '–'),
-    ];
+    return [`\`${edtf}\``, extent ? `\`${extent}\`` : '', formatPeriod(period, meant), String(precision ?? '–')];
   });
   return table(['`edtf`', '`extent`', 'the page says', "UCDP GED's date_prec"], rows);
 }
@@ -118,8 +113,7 @@ function precisionTable(): string {
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 

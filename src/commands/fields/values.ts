@@ -14,8 +14,7 @@ export function valuesOf(schema: z.ZodType): string {
   if (schema instanceof z.ZodTuple) return `\`[${schema.def.items.map(() => 'number').join(', ')}]\``;
   if (schema instanceof z.ZodObject) return recordLink(schema) ?? 'fields';
   if (schema instanceof z.ZodNumber) return numberWords(schema);
-  if (schema instanceof z.ZodUnion)
-    return schema.options.map((option) => valuesOf(option as z.ZodType)).join(', or ');
+  if (schema instanceof z.ZodUnion) return schema.options.map((option) => valuesOf(option as z.ZodType)).join(', or ');
   return textWords(schema);
 }
 

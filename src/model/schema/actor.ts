@@ -17,9 +17,7 @@ export const actorSchema = z.strictObject({
     .array(words('another name or spelling'))
     .describe('other names, abbreviations and spellings, the article’s own among them')
     .default([]),
-  kind: oneOf(
-    'person armed-group state state-organ de-facto-authority party alliance organisation company population',
-  ),
+  kind: oneOf('person armed-group state state-organ de-facto-authority party alliance organisation company population'),
   role: words('who it is, as the article puts it'),
   affiliations: z.array(affiliationSchema).describe('how it stands to other actors').default([]),
   note: words('a reading note of ours: naming, spelling, what the article leaves open').optional(),

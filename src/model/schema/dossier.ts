@@ -79,9 +79,7 @@ export const dossierSchema = z.strictObject({
     .array(keyJudgementSchema)
     .min(1, 'at least one key judgement')
     .describe('the points the article puts first'),
-  sourceSummary: words(
-    'ICD 206 source summary statement: what the whole rests on, its strengths and its gaps',
-  ),
+  sourceSummary: words('ICD 206 source summary statement: what the whole rests on, its strengths and its gaps'),
   borderPolicy: words('in one sentence: how borders are drawn, and that it takes no position'),
   region: regionSchema.describe('the part of the world that the map shows').optional(),
   datasets: z.array(datasetSchema).describe('where coordinates and boundaries come from').default([]),

@@ -4,26 +4,21 @@ import { checkSchema, restsOn } from './check.ts';
 import { edtf, oneOf, oneOfMeaning, reference, slug, withoutNegativeZero, words } from './words.ts';
 
 const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
-const count = (expected: string) =>
-  withoutNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
+const count = (expected: string) => withoutNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
 
 /** People whom casualties may name without being actors. */
 export const nonActors = ['civilians', 'unspecified'] as const;
 
 /** When an event happened, and how that is known. */
 export const eventDateSchema = z.strictObject({
-  edtf: edtf(
-    'the date in EDTF: 2023-09-06, 2023-09, 2023-09-06/2023-09-15, ../2023-01-03 (by), 2023-11-01/.. (from)',
-  ),
+  edtf: edtf('the date in EDTF: 2023-09-06, 2023-09, 2023-09-06/2023-09-15, ../2023-01-03 (by), 2023-11-01/.. (from)'),
   basis: oneOfMeaning({
     stated: 'in the text',
     derived: 'from it',
     'report-date-bound': 'only bound by the date of the report that is cited',
   }),
   extent: oneOf('within throughout')
-    .describe(
-      'for a date of the form a/b: did it happen at some time within the period, or last throughout it',
-    )
+    .describe('for a date of the form a/b: did it happen at some time within the period, or last throughout it')
     .optional(),
   order: z
     .int()
@@ -76,21 +71,14 @@ export const eventSchema = z.strictObject({
   title: words('the event in a few words, as a headline'),
   summary: words('what happened, as the article has it, in a sentence or two of your own'),
   date: eventDateSchema.describe('when, in EDTF, with its basis'),
-  kind: z
-    .enum(kindIds)
-    .describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
+  kind: z.enum(kindIds).describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
   status: oneOf('reported alleged denied disputed').describe(
     'reported as fact, alleged, denied by the one accused, or disputed',
   ),
   places: z.array(eventPlaceSchema).describe('where, each with its role').default([]),
   actors: z.array(eventActorSchema).describe('who, each with role and attribution').default([]),
-  casualties: z
-    .array(casualtiesSchema)
-    .describe('who was killed or injured; each group a row of its own')
-    .default([]),
+  casualties: z.array(casualtiesSchema).describe('who was killed or injured; each group a row of its own').default([]),
   ...restsOn,
-  note: words(
-    'a reading note of ours: what a careful reader should know of how the article reports it',
-  ).optional(),
+  note: words('a reading note of ours: what a careful reader should know of how the article reports it').optional(),
   checks: z.array(checkSchema).describe('what we found when we looked for ourselves').default([]),
 });

@@ -21,9 +21,7 @@ export const placeSchema = z.strictObject({
     .int()
     .min(1)
     .max(7)
-    .describe(
-      "how closely the point stands for the place, UCDP GED's where_prec: 1 exact … 4 province, 6 country",
-    ),
+    .describe("how closely the point stands for the place, UCDP GED's where_prec: 1 exact … 4 province, 6 country"),
   shape: reference('the id of the province in region.topojson that is shaded for it: AF-NAN').optional(),
   dataset: reference('the id of the dataset that the coordinates come from'),
   datasetId: label('its identifier in that dataset').optional(),

@@ -37,9 +37,7 @@ export const sourceSchema = z.strictObject({
   issued: edtf('the date as cited, in EDTF').optional(),
   URL: webAddress('the address at its publisher, only where it was located').optional(),
   country: country('the country of the publisher, ISO 3166-1 alpha-2: PK').optional(),
-  medium: oneOf(
-    'newspaper broadcaster news-agency magazine online government organisation academic social-media other',
-  )
+  medium: oneOf('newspaper broadcaster news-agency magazine online government organisation academic social-media other')
     .describe('what kind of medium it is')
     .optional(),
   language: language('the language of the source, BCP 47: en').optional(),

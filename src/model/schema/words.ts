@@ -39,8 +39,7 @@ export function edtf(expected: string) {
     .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
     .superRefine((text, context) => {
       const problem = dateProblem(text);
-      if (problem)
-        context.addIssue({ code: 'custom', message: problem.message, params: { cure: problem.cure } });
+      if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { cure: problem.cure } });
     })
     .describe(expected);
 }
@@ -55,9 +54,7 @@ function dateProblem(text: string): DateError | undefined {
   }
 }
 
-type WordsOf<Text extends string> = Text extends `${infer Word} ${infer Rest}`
-  ? [Word, ...WordsOf<Rest>]
-  : [Text];
+type WordsOf<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? [Word, ...WordsOf<Rest>] : [Text];
 
 /** One of some words, given with blanks between; an author is told of them as a list, `leads, member or allied`. */
 export function oneOf<const Text extends string>(words: Text, before = '') {
@@ -80,8 +77,7 @@ export function calendarDay(expected: string) {
   return z
     .string('a day, written 2023-09-06')
     .superRefine((text, context) => {
-      const add = (message: string, cure: string) =>
-        context.addIssue({ code: 'custom', message, params: { cure } });
+      const add = (message: string, cure: string) => context.addIssue({ code: 'custom', message, params: { cure } });
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return add('it is not a day', 'write 2023-09-06');
       const problem = dateProblem(text);
       if (problem) add(problem.message, problem.cure);

@@ -51,9 +51,7 @@ export const nothingAfterAsOf: Rule = (context) => {
 function isAfter(date: string, day: string): boolean {
   const { earliest, latest, endPrecision } = parsePeriod(date);
   const end = parsePeriod(day).latest ?? 0;
-  return (
-    (earliest !== null && earliest >= end) || (latest !== null && endPrecision === 'day' && latest > end)
-  );
+  return (earliest !== null && earliest >= end) || (latest !== null && endPrecision === 'day' && latest > end);
 }
 
 /** The dossier's own days follow each other: asOf, published, revisions. */

@@ -16,10 +16,7 @@ export const placesLieWhereTheySay: Rule = (context) => {
   const { region, values } = context;
   return values.places.flatMap((place, index) => [
     ...(region
-      ? [
-          ...countryProblems(context, region, place, index),
-          ...strangerProblems(context, region, place, index),
-        ]
+      ? [...countryProblems(context, region, place, index), ...strangerProblems(context, region, place, index)]
       : []),
     ...shapeProblems(context, place, index),
   ]);
@@ -42,9 +39,7 @@ function countryProblems(context: Context, region: Region, place: Place, index: 
     return [warningAt(context, { ...finding, found, cure })];
   }
   const isSwapped = containsPoint(region, 'countries', country, [latitude, longitude]);
-  const cure = isSwapped
-    ? `[${latitude}, ${longitude}]: the two are swapped`
-    : 'check the coordinates and the country';
+  const cure = isSwapped ? `[${latitude}, ${longitude}]: the two are swapped` : 'check the coordinates and the country';
   return [problemAt(context, { ...finding, cure })];
 }
 
@@ -75,9 +70,7 @@ function shapeProblems(context: Context, { shape, coordinates }: Place, index: n
   const known = (region?.objects.provinces?.geometries ?? []).map(({ id }) => id);
   if (!region || !known.includes(shape)) {
     const expected =
-      known.length > 0
-        ? 'the id of a province in region.topojson'
-        : 'no shape: region.topojson has no provinces';
+      known.length > 0 ? 'the id of a province in region.topojson' : 'no shape: region.topojson has no provinces';
     const cure = nearest(shape, known) ?? 'remove shape';
     return [problemAt(context, { rule: 'shape-is-on-the-map', path, found: show(shape), expected, cure })];
   }

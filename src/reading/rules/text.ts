@@ -41,9 +41,7 @@ export const sectionsHaveText: Rule = (context) => {
   if (sections.length === 0) {
     const position = { line: context.source.prose.split('\n').length, column: 1 };
     const found = 'no prose under the frontmatter';
-    return [
-      problemIn(context, position, { rule: 'prose-is-there', found, expected: 'at least one paragraph' }),
-    ];
+    return [problemIn(context, position, { rule: 'prose-is-there', found, expected: 'at least one paragraph' })];
   }
   return sections
     .filter(({ passages }) => passages.length === 0)

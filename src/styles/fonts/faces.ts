@@ -26,14 +26,12 @@ const adobe =
 export const packages = {
   'source-serif': {
     version: '4.5.1',
-    integrity:
-      'sha512-NUAh5IzF7KiUu2gTpqE+ed9MNbMe4st7LIIXZ0OHHSPc6gg86H67j04M8sIhU2qqFd26btXaFQ2ge5u/p72j0Q==',
+    integrity: 'sha512-NUAh5IzF7KiUu2gTpqE+ed9MNbMe4st7LIIXZ0OHHSPc6gg86H67j04M8sIhU2qqFd26btXaFQ2ge5u/p72j0Q==',
     copyright: `Copyright 2014 - 2023 ${adobe}`,
   },
   'source-sans': {
     version: '3.52.0',
-    integrity:
-      'sha512-xsm7qlMI/JwxwNdp6pvpR6l+aZjn90fzOzoeUz/qoohIYbKbDwQNRIz5/ItYs7/hvqLirQNUoDFGXSVA3TU9tw==',
+    integrity: 'sha512-xsm7qlMI/JwxwNdp6pvpR6l+aZjn90fzOzoeUz/qoohIYbKbDwQNRIz5/ItYs7/hvqLirQNUoDFGXSVA3TU9tw==',
     copyright: `Copyright 2010-2024 ${adobe}`,
   },
 } as const;
@@ -131,34 +129,12 @@ const roboto = stands('Dossier Sans', 'Fallback Roboto');
 export const fallbacks: readonly Fallback[] = [
   times.regular(0.3991, 'Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'),
   times.bold(0.4263, 'Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'Tinos Bold'),
-  times.italic(
-    0.4017,
-    'Times New Roman Italic',
-    'TimesNewRomanPS-ItalicMT',
-    'Liberation Serif Italic',
-    'Tinos Italic',
-  ),
+  times.italic(0.4017, 'Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic', 'Tinos Italic'),
   noto.regular(0.4737, 'Noto Serif', 'Noto Serif Regular', 'NotoSerif-Regular', 'NotoSerif'),
   noto.bold(0.5032, 'Noto Serif Bold', 'NotoSerif-Bold'),
   noto.italic(0.462, 'Noto Serif Italic', 'NotoSerif-Italic'),
   // Roboto's regular is as wide as Arial's, to two parts in a thousand.
-  arial.regular(
-    0.4391,
-    'Arial',
-    'ArialMT',
-    'Helvetica',
-    'Liberation Sans',
-    'Arimo',
-    'Roboto',
-    'Roboto-Regular',
-  ),
-  arial.bold(
-    0.4732,
-    'Arial Bold',
-    'Arial-BoldMT',
-    'Helvetica Bold',
-    'Helvetica-Bold',
-    'Liberation Sans Bold',
-  ),
+  arial.regular(0.4391, 'Arial', 'ArialMT', 'Helvetica', 'Liberation Sans', 'Arimo', 'Roboto', 'Roboto-Regular'),
+  arial.bold(0.4732, 'Arial Bold', 'Arial-BoldMT', 'Helvetica Bold', 'Helvetica-Bold', 'Liberation Sans Bold'),
   roboto.bold(0.4465, 'Roboto Bold', 'Roboto-Bold'),
 ];

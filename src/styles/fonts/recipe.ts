@@ -87,9 +87,7 @@ function fileRule(face: Face, file: string, range: string): string {
 
 /** Each fallback at the size at which English text in it is as wide as in the face, on the face's base line. */
 async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
-  const matched = fallbacks.filter(
-    ({ standsFor, style }) => standsFor === face.family && style === face.style,
-  );
+  const matched = fallbacks.filter(({ standsFor, style }) => standsFor === face.family && style === face.style);
   return Promise.all(
     matched.map(async ({ family, style, weight, width, names }) => {
       const matched = weight === 700 ? 600 : weight;
@@ -115,10 +113,7 @@ async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
 /** The fallbacks at once, the faces after the first frame: whatever is asked for before it makes readers wait. */
 function stacks(): string {
   const fallback = (family: Face['family'], generic: string) =>
-    [
-      ...new Set(fallbacks.flatMap((each) => (each.standsFor === family ? [`"${each.family}"`] : []))),
-      generic,
-    ].join();
+    [...new Set(fallbacks.flatMap((each) => (each.standsFor === family ? [`"${each.family}"`] : []))), generic].join();
   const whole = `--font-serif: "Dossier Serif", var(--serif-fallback); --font-sans: "Dossier Sans", var(--sans-fallback);`;
   return `:root {
     --serif-fallback: ${fallback('Dossier Serif', 'serif')};
@@ -134,11 +129,8 @@ function fetchPackage(name: keyof typeof packages, folder: string): string {
   const target = join(folder, name);
   mkdirSync(target);
   const pack = ['pack', `${name}@${version}`, '--json', '--pack-destination', target];
-  const [packed] = JSON.parse(
-    execFileSync('npm', pack, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
-  );
-  if (packed.integrity !== integrity)
-    throw new Error(`${name}@${version} has the checksum ${packed.integrity}.`);
+  const [packed] = JSON.parse(execFileSync('npm', pack, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  if (packed.integrity !== integrity) throw new Error(`${name}@${version} has the checksum ${packed.integrity}.`);
   execFileSync('tar', ['-xzf', packed.filename], { cwd: target });
   return join(target, 'package');
 }
@@ -156,10 +148,7 @@ try {
     writeFileSync(join(here, `${face.file}-extended.woff2`), await cut(font, extended));
     // Of two rules that claim a character, the later one is asked first.
     rules.push(fileRule(face, `${face.file}-extended`, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'));
-    rules.push(
-      fileRule(face, face.file, unicodeRange(face.characters)),
-      ...(await fallbackRules(font, face)),
-    );
+    rules.push(fileRule(face, face.file, unicodeRange(face.characters)), ...(await fallbackRules(font, face)));
   }
   const licences = sources.map((source) => {
     const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);

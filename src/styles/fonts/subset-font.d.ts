@@ -14,9 +14,5 @@ declare module 'subset-font' {
     readonly keepAllGlyphs?: boolean;
   };
 
-  export default function subsetFont(
-    font: Buffer,
-    text: string | undefined,
-    options: Options,
-  ): Promise<Buffer>;
+  export default function subsetFont(font: Buffer, text: string | undefined, options: Options): Promise<Buffer>;
 }
