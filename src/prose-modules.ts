@@ -18,8 +18,8 @@ export function proseModules(): Plugin {
   let files: readonly (readonly [slug: string, file: string])[] = [];
   let server: ViteDevServer | undefined;
   let root = '';
-  onReport(({ readings }) => {
-    files = readings.filter(({ isPublished }) => !isPublished).map(({ slug, file }) => [slug, file]);
+  onReport(({ readings, published }) => {
+    files = readings.flatMap(({ dossier: { slug }, file }) => (published.has(slug) ? [] : [[slug, file] as const]));
     for (const { moduleGraph } of Object.values(server?.environments ?? {})) {
       const module = moduleGraph.getModuleById(resolved);
       if (module) moduleGraph.invalidateModule(module);

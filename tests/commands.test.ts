@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { listAddresses, parsePort, parseSiteUrl } from '../src/commands/address.ts';
 import { isInstalled } from '../src/commands/bootstrap.mjs';
-import { digestInputs, isCurrent, writeStamp } from '../src/commands/changed.ts';
+import { digestInputs, lastBuild, noteBuild } from '../src/commands/changed.ts';
 import collect, { complaints, describe as describeError, withoutStack } from '../src/commands/log.ts';
 import { replaceFolder } from '../src/commands/replace.ts';
 import { chooseChromium } from './browser/chromium.ts';
@@ -110,8 +110,8 @@ describe('what is installed', () => {
 describe('a built folder', () => {
   beforeEach(() => write({ 'src/a.ts': '1', 'content/x/index.mdx': 'x', 'dist/index.html': '<p>' }));
   const inputs = (address = '/') => digestInputs(root, 'content', address);
-  const current = (address?: string) => isCurrent(root, join(root, 'dist'), inputs(address));
-  const stamp = () => writeStamp(root, join(root, 'dist'), inputs());
+  const current = (address?: string) => lastBuild(root, join(root, 'dist'), inputs(address))?.isCurrent ?? false;
+  const stamp = () => noteBuild(root, join(root, 'dist'), inputs(), []);
 
   test('is current from its build on, while nothing changes', () => {
     expect(current()).toBe(false);

@@ -1,10 +1,11 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { type AstroIntegration, build as buildWithAstro } from 'astro';
+import { plural } from '../model/problems.ts';
 import { contentFolder } from '../reading/content.ts';
-import { onReport, type Report } from '../reading/report.ts';
+import { answerLastBuild, onReport, type Report, reportOn } from '../reading/report.ts';
 import { parseSiteUrl } from './address.ts';
-import { digestInputs, isCurrent, writeStamp } from './changed.ts';
+import { digestInputs, lastBuild, noteBuild } from './changed.ts';
 import { complaints, describe } from './log.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
@@ -35,23 +36,29 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   const shown = relative(root, target) || target;
   const { site, base } = parseSiteUrl(process.env['SITE_URL']);
   const inputs = digestInputs(root, contentFolder, `${site}${base}`);
-  if (values['if-changed'] && isCurrent(root, target, inputs)) {
+  const last = lastBuild(root, target, inputs);
+  if (values['if-changed'] && last?.isCurrent) {
     console.log(`Nothing has changed since ${shown} was built.`);
     return 0;
   }
   console.log(`Building the site for ${site}${base} into ${shown}`);
   endBySignal();
-  let report: Report | undefined;
+  if (last) answerLastBuild(last);
+  let report: Report = reportOn([], []);
   onReport((latest) => {
     report = latest;
     if (latest.text) console.log(latest.text);
   });
   try {
-    await replaceFolder(root, target, (outDir, cacheDir) => render({ outDir, cacheDir, verbose }));
-    writeStamp(root, target, inputs);
+    await replaceFolder(root, target, async (outDir, cacheDir) => {
+      const pages = await render({ outDir, cacheDir, verbose });
+      for (const slug of report.published) cpSync(join(target, slug), join(outDir, slug), { recursive: true });
+      console.log(`${plural(pages, 'page')} built${takenOver(report.published.size)}.`);
+    });
+    noteBuild(root, target, inputs, report.readings);
     return 0;
   } catch (error) {
-    if (report && report.problems > 0) console.log('Nothing was built.');
+    if (report.problems > 0) console.log('Nothing was built.');
     else {
       console.log(error instanceof Error ? error.message : error);
       console.log(`The site was not built.${existsSync(target) ? ` ${shown} is as it was.` : ''}`);
@@ -60,14 +67,18 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   }
 }
 
+function takenOver(count: number): string {
+  return count > 0 ? `; ${plural(count, 'dossier')} had not changed` : '';
+}
+
 interface Rendering {
   readonly outDir: string;
   readonly cacheDir: string;
   readonly verbose: boolean;
 }
 
-/** Has Astro render the site into a folder; throws, in words, all that it complains of. */
-async function render({ outDir, cacheDir, verbose }: Rendering): Promise<void> {
+/** Has Astro render the site into a folder; throws, in words, all that it complains of. Returns how many pages it made. */
+async function render({ outDir, cacheDir, verbose }: Rendering): Promise<number> {
   let pages = 0;
   const counting: AstroIntegration = {
     name: 'count-pages',
@@ -85,5 +96,5 @@ async function render({ outDir, cacheDir, verbose }: Rendering): Promise<void> {
   const wrong = [...complaints(), ...failure];
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   if (!existsSync(join(outDir, 'index.html'))) throw new Error('[ERROR] The build made no front page (index.html).');
-  console.log(pages === 1 ? '1 page built.' : `${pages} pages built.`);
+  return pages;
 }

@@ -12,7 +12,7 @@ the content is told here and in the browser.
 
 PORT=8080 chooses the port.`;
 
-let report: Report = { text: '', problems: 0, readings: [] };
+let report: Report = { text: '', problems: 0, readings: [], published: new Set() };
 
 /** Has the content read again when a file of it changes, and tells what is wrong with it, here and in the browser. */
 const contentProblems: AstroIntegration = {
@@ -48,6 +48,6 @@ export async function main(): Promise<undefined> {
   endBySignal(0);
   const port = parsePort(process.env['PORT']);
   const server = await dev({ server: { port }, integrations: [contentProblems] });
-  const slugs = report.readings.map(({ slug }) => slug);
+  const slugs = report.readings.map(({ dossier }) => dossier.slug);
   console.log(listAddresses(`http://localhost:${server.address.port}${base}`, slugs));
 }

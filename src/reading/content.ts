@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { Dossier } from '../model/dossier.ts';
 import { linkDossier } from '../model/link.ts';
 import { isError, type Problem } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
+import { digestFolder } from './digest.ts';
 import { listDossiers, readIndex } from './files.ts';
 import { readSource, type Source } from './frontmatter.ts';
 import { type MapBase, readRegionFile } from './mapbase.ts';
@@ -19,12 +19,16 @@ import { validateFrontmatter } from './validate.ts';
 
 export { readRegionFile };
 
-/** A dossier that every rule holds for, linked, with the file it was read from. */
+/** A dossier that every rule holds for, linked, with what has to be known to use it again. Plain data. */
 export interface Reading {
   readonly dossier: Dossier;
+  /** Its text, from the project's root. */
   readonly file: string;
-  /** Changes with anything that was read: the text and the map base. */
+  /** Changes with anything that was read: the text, the map base, the names of the files. */
   readonly digest: string;
+  /** The slugs of the dossiers that its prose links to: without one of them, it has to be read again. */
+  readonly links: readonly string[];
+  readonly warnings: readonly Problem[];
 }
 
 /** All dossiers under content/ that are right, and the problems of the others. */
@@ -33,36 +37,43 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-/** What is wrong with a dossier, and the dossier itself where that does not keep it from being published. */
-type Outcome = (Reading & { readonly problems: readonly Problem[] }) | { readonly problems: readonly Problem[] };
-
 /** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
 export const contentFolder = process.env['DOSSIERS'] ?? 'content';
 
 /**
  * Reads and checks every dossier under `<root>/<content>`. Reports every problem of every file; throws nothing for
- * bad content.
+ * bad content. A dossier of `known`, readings of the same code, is not read again where nothing of it has changed.
  */
-export function readContent(root: string, content = 'content'): Content {
+export function readContent(root: string, content = 'content', known: readonly Reading[] = []): Content {
   const { slugs, problems } = listDossiers(root, content);
-  const outcomes = slugs.map((slug) => readDossier(root, `${content}/${slug}`, slugs));
+  const bySlug = new Map(known.map((reading) => [reading.dossier.slug, reading]));
+  const outcomes = slugs.map((slug) => {
+    const folder = `${content}/${slug}`;
+    const reading = bySlug.get(slug);
+    const isCurrent = reading?.digest === digestFolder(root, folder) && reading.links.every((to) => slugs.includes(to));
+    return isCurrent ? reading : readDossier(root, folder, slugs);
+  });
   return {
     readings: outcomes.flatMap((outcome) => ('dossier' in outcome ? outcome : [])),
-    problems: [...problems, ...outcomes.flatMap((outcome) => outcome.problems)],
+    problems: [
+      ...problems,
+      ...outcomes.flatMap((outcome) => ('dossier' in outcome ? outcome.warnings : outcome.problems)),
+    ],
   };
 }
 
 /** The report on all content, for a command that publishes nothing. */
 export function checkContent(root: string): Report {
   const { readings, problems } = readContent(root);
-  return reportOn(
-    problems,
-    readings.map(({ dossier, file, digest }) => ({ slug: dossier.slug, file, digest, isPublished: false })),
-  );
+  return reportOn(problems, readings);
 }
 
 /** Reads and checks the dossier in `<root>/<folder>`; `slugs` are those of all dossiers, for links between them. */
-export function readDossier(root: string, folder: string, slugs: readonly string[]): Outcome {
+export function readDossier(
+  root: string,
+  folder: string,
+  slugs: readonly string[],
+): Reading | { readonly problems: readonly Problem[] } {
   const index = readIndex(root, folder);
   if (index.text === undefined) return index;
   const file = `${folder}/index.mdx`;
@@ -72,7 +83,9 @@ export function readDossier(root: string, folder: string, slugs: readonly string
   const { problems, context } = readRecords(source, { slug: basename(folder), base, slugs });
   const all = [...early, ...problems];
   if (!context || all.some(isError)) return { problems: all };
-  return { dossier: linkDossier(context), file, digest: digestOf(index.text, base.text), problems: all };
+  const targets = context.prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
+  const links = slugs.filter((slug) => targets.some((target) => target.startsWith(`/${slug}/`)));
+  return { dossier: linkDossier(context), file, digest: digestFolder(root, folder), links, warnings: all };
 }
 
 /** Frontmatter and prose, held to every rule as far as they can be read. */
@@ -100,10 +113,4 @@ function readProseOf({ file, prose: text }: Source): { prose: Prose } | { proble
   if (!('tree' in parsed)) return { problems: [parsed.problem] };
   const prose = readProse(parsed.tree);
   return { prose: { ...prose, faults: [...prose.faults, ...markupFaults(parsed.tree, text)] } };
-}
-
-function digestOf(...texts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const text of texts) hash.update(`${text.length} ${text}`);
-  return hash.digest('hex');
 }

@@ -1,27 +1,25 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import { contentFolder, readContent } from './content.ts';
-import { publishReport, reportOn } from './report.ts';
+import { contentFolder, type Reading, readContent } from './content.ts';
+import { askForLastBuild, publishReport, reportOn } from './report.ts';
+
+/** What was read last in this process: in development, a change of one dossier is a reading of one. */
+let known: readonly Reading[] = [];
 
 /**
- * Stores every dossier, linked, once every rule holds for all of them. The report goes to the command that runs
- * (report.ts). While a rule does not hold, a build ends here; the development server keeps the dossiers that were
- * good last.
+ * Stores every dossier, linked, once every rule holds for all of them. The report goes to the command that runs.
+ * While a rule does not hold, a build ends here; the development server keeps the dossiers that were good last.
  */
 export function dossierLoader(): Loader {
   return {
     name: 'dossiers',
     async load({ config, store, watcher }) {
-      const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder);
-      const report = reportOn(
-        problems,
-        readings.map(({ dossier, file, digest }) => ({
-          slug: dossier.slug,
-          file,
-          digest,
-          isPublished: false,
-        })),
-      );
+      const last = askForLastBuild();
+      const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder, last?.readings ?? known);
+      known = readings;
+      const recalled = new Set(last?.isUntouched ? last.readings : []);
+      const published = readings.filter((reading) => recalled.has(reading)).map(({ dossier }) => dossier.slug);
+      const report = reportOn(problems, readings, new Set(published));
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;
@@ -29,8 +27,8 @@ export function dossierLoader(): Loader {
       }
       const slugs = new Set(readings.map(({ dossier }) => dossier.slug));
       for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
-      for (const { dossier, digest } of readings)
-        store.set({ id: dossier.slug, data: dossier as unknown as Record<string, unknown>, digest });
+      for (const { dossier } of readings)
+        store.set({ id: dossier.slug, data: dossier as unknown as Record<string, unknown> });
     },
   };
 }

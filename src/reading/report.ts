@@ -1,5 +1,11 @@
 import { channel } from 'node:diagnostics_channel';
 import { formatProblems, isError, type Problem } from '../model/problems.ts';
+import type { Reading } from './content.ts';
+
+/*
+ * How the loader and the command that runs talk to each other. Astro runs the loader in a module graph of its own,
+ * in the same process, so that the two reach each other by the names of channels only.
+ */
 
 /** What a reading of the content found. */
 export interface Report {
@@ -8,25 +14,27 @@ export interface Report {
   /** How many problems keep the content from being published. */
   readonly problems: number;
   /** The dossiers that every rule holds for. */
-  readonly readings: readonly {
-    readonly slug: string;
-    /** Its text, from the project's root. */
-    readonly file: string;
-    /** Changes with anything that its pages are made of. */
-    readonly digest: string;
-    /** True where its pages stand as they are in the last build, which takes them over. */
-    readonly isPublished: boolean;
-  }[];
+  readonly readings: readonly Reading[];
+  /** The slugs of those whose pages stand as they are in the last build, which takes them over. */
+  readonly published: ReadonlySet<string>;
 }
 
-/**
- * The reading reports here, and whoever shows it listens: Astro runs the loader in a module graph of its own, so that
- * a command can reach it by a name only.
- */
-const reports = channel('dossiers:report');
+/** What the last build read, with the same code and for the same address, so that it need not be read again. */
+export interface LastBuild {
+  readonly readings: readonly Reading[];
+  /** False where its site is gone or was touched, and so has to be rendered again. */
+  readonly isUntouched: boolean;
+}
 
-export function reportOn(problems: readonly Problem[], readings: Report['readings'] = []): Report {
-  return { text: formatProblems(problems), problems: problems.filter(isError).length, readings };
+const reports = channel('dossiers:report');
+const questions = channel('dossiers:last-build');
+
+export function reportOn(
+  problems: readonly Problem[],
+  readings: readonly Reading[],
+  published: ReadonlySet<string> = new Set(),
+): Report {
+  return { text: formatProblems(problems), problems: problems.filter(isError).length, readings, published };
 }
 
 /** Tells whoever listens in this process. */
@@ -37,4 +45,16 @@ export function publishReport(report: Report): void {
 /** Calls back with each report of this process. */
 export function onReport(show: (report: Report) => void): void {
   reports.subscribe((report) => show(report as Report));
+}
+
+/** The last build, if the command that runs knows of one. */
+export function askForLastBuild(): LastBuild | undefined {
+  const question: { answer?: LastBuild } = {};
+  questions.publish(question);
+  return question.answer;
+}
+
+/** Answers whoever asks in this process. */
+export function answerLastBuild(answer: LastBuild): void {
+  questions.subscribe((question) => Object.assign(question as object, { answer }));
 }
