@@ -111,7 +111,7 @@ describe('a built folder', () => {
   beforeEach(() => write({ 'src/a.ts': '1', 'content/x/index.mdx': 'x', 'dist/index.html': '<p>' }));
   const inputs = (address = '/') => digestInputs(root, 'content', address);
   const current = (address?: string) => lastBuild(root, join(root, 'dist'), inputs(address))?.isCurrent ?? false;
-  const stamp = () => noteBuild(root, join(root, 'dist'), inputs(), []);
+  const stamp = () => noteBuild(root, join(root, 'dist'), inputs(), {});
 
   test('is current from its build on, while nothing changes', () => {
     expect(current()).toBe(false);

@@ -3,9 +3,9 @@ import { join, relative, resolve } from 'node:path';
 import { type AstroIntegration, build as buildWithAstro } from 'astro';
 import { plural } from '../model/problems.ts';
 import { contentFolder } from '../reading/content.ts';
-import { answerLastBuild, onReport, type Report, reportOn } from '../reading/report.ts';
+import { answerLastBuild, onReport } from '../reading/report.ts';
 import { parseSiteUrl } from './address.ts';
-import { digestInputs, lastBuild, noteBuild } from './changed.ts';
+import { digestInputs, lastBuild, noteBuild, noteReadings } from './changed.ts';
 import { complaints, describe } from './log.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
@@ -44,31 +44,34 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   console.log(`Building the site for ${site}${base} into ${shown}`);
   endBySignal();
   if (last) answerLastBuild(last);
-  let report: Report = reportOn([], []);
-  onReport((latest) => {
-    report = latest;
-    if (latest.text) console.log(latest.text);
+  let problems = 0;
+  let digests: Readonly<Record<string, string>> = {};
+  let takenOver: readonly string[] = [];
+  // The readings themselves are let go: of a thousand dossiers they are hundreds of megabytes.
+  onReport((report) => {
+    if (report.text) console.log(report.text);
+    problems = report.problems;
+    digests = Object.fromEntries(report.readings.map(({ dossier, digest }) => [dossier.slug, digest]));
+    takenOver = [...report.published];
+    noteReadings(root, target, inputs, report.readings);
   });
   try {
     await replaceFolder(root, target, async (outDir, cacheDir) => {
       const pages = await render({ outDir, cacheDir, verbose });
-      for (const slug of report.published) cpSync(join(target, slug), join(outDir, slug), { recursive: true });
-      console.log(`${plural(pages, 'page')} built${takenOver(report.published.size)}.`);
+      for (const slug of takenOver) cpSync(join(target, slug), join(outDir, slug), { recursive: true });
+      const rest = takenOver.length > 0 ? `; ${plural(takenOver.length, 'dossier')} had not changed` : '';
+      console.log(`${plural(pages, 'page')} built${rest}.`);
     });
-    noteBuild(root, target, inputs, report.readings);
+    noteBuild(root, target, inputs, digests);
     return 0;
   } catch (error) {
-    if (report.problems > 0) console.log('Nothing was built.');
+    if (problems > 0) console.log('Nothing was built.');
     else {
       console.log(error instanceof Error ? error.message : error);
       console.log(`The site was not built.${existsSync(target) ? ` ${shown} is as it was.` : ''}`);
     }
     return 1;
   }
-}
-
-function takenOver(count: number): string {
-  return count > 0 ? `; ${plural(count, 'dossier')} had not changed` : '';
 }
 
 interface Rendering {

@@ -1,7 +1,7 @@
 /* Only what has changed: Astro reads all content and renders every page each time. What a build was made of, and what
    it read, is kept in .build/, so that the next one can leave out what is as it was. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Reading } from '../reading/content.ts';
 import type { LastBuild } from '../reading/report.ts';
@@ -29,32 +29,58 @@ export function digestInputs(root: string, content: string, address: string): In
   return { code: digest(address, ingredients), content: digest('', [content]) };
 }
 
-/** What the last build of a folder read with the same code; undefined where there was none. */
+/** What the last build of a folder was made of, and which dossiers, by slug and digest, have their pages in it. */
+interface Stamp extends Inputs {
+  readonly outputs: string;
+  readonly published: Readonly<Record<string, string>>;
+}
+
+/** The last build of a folder with the same code; undefined where there was none. */
 export function lastBuild(
   root: string,
   folder: string,
   { code, content }: Inputs,
 ): (LastBuild & { readonly isCurrent: boolean }) | undefined {
-  const [stamp, readings] = notesOn(root, folder);
-  const isThere = [stamp, readings].every((file) => statSync(file, { throwIfNoEntry: false }));
-  const [lastCode, lastContent, outputs] = isThere ? readFileSync(stamp, 'utf8').split(' ') : [];
-  if (lastCode !== code) return undefined;
-  const isUntouched = outputs === digestOutputs(folder);
-  const isCurrent = isUntouched && lastContent === content;
-  return { readings: JSON.parse(readFileSync(readings, 'utf8')) as Reading[], isUntouched, isCurrent };
+  const stamp = readNote<Stamp>(root, folder, 'stamp');
+  const [readCode, ...readings] = readNote<readonly [code: string, ...Reading[]]>(root, folder, 'readings') ?? [];
+  if (stamp?.code !== code && readCode !== code) return undefined;
+  const isUntouched = stamp?.code === code && stamp.outputs === digestOutputs(folder);
+  return {
+    readings: readCode === code ? readings : [],
+    published: isUntouched ? stamp.published : {},
+    isCurrent: isUntouched && stamp.content === content,
+  };
 }
 
-/** Notes of what a folder was built, what was read for it, and what it holds now. */
-export function noteBuild(root: string, folder: string, { code, content }: Inputs, read: readonly Reading[]): void {
-  const [stamp, readings] = notesOn(root, folder);
-  mkdirSync(dirname(stamp), { recursive: true });
-  writeFileSync(readings, JSON.stringify(read));
-  writeFileSync(stamp, `${code} ${content} ${digestOutputs(folder)}`);
+/** Notes what was read with this code. A build that fails later need not be all for nothing. */
+export function noteReadings(root: string, folder: string, { code }: Inputs, readings: readonly Reading[]): void {
+  writeNote(root, folder, 'readings', [code, ...readings]);
 }
 
-function notesOn(root: string, folder: string): [stamp: string, readings: string] {
-  const path = join(root, '.build', basename(folder));
-  return [`${path}.stamp`, `${path}.readings.json`];
+/** Notes of what a folder was built, and what it holds now. */
+export function noteBuild(root: string, folder: string, inputs: Inputs, published: Stamp['published']): void {
+  writeNote(root, folder, 'stamp', { ...inputs, outputs: digestOutputs(folder), published });
+}
+
+function writeNote(root: string, folder: string, name: 'stamp' | 'readings', note: unknown): void {
+  const file = noteFile(root, folder, name);
+  mkdirSync(dirname(file), { recursive: true });
+  const fresh = `${file}.${process.pid}`;
+  writeFileSync(fresh, JSON.stringify(note));
+  renameSync(fresh, file);
+}
+
+/** A note, or undefined where there is none that can be read. */
+function readNote<Note>(root: string, folder: string, name: 'stamp' | 'readings'): Note | undefined {
+  try {
+    return JSON.parse(readFileSync(noteFile(root, folder, name), 'utf8')) as Note;
+  } catch {
+    return undefined;
+  }
+}
+
+function noteFile(root: string, folder: string, name: string): string {
+  return join(root, '.build', `${basename(folder)}.${name}.json`);
 }
 
 function digestOutputs(folder: string): string {

@@ -16,10 +16,9 @@ export function dossierLoader(): Loader {
     async load({ config, store, watcher }) {
       const last = askForLastBuild();
       const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder, last?.readings ?? known);
-      known = readings;
-      const recalled = new Set(last?.isUntouched ? last.readings : []);
-      const published = readings.filter((reading) => recalled.has(reading)).map(({ dossier }) => dossier.slug);
-      const report = reportOn(problems, readings, new Set(published));
+      if (watcher) known = readings;
+      const published = readings.filter(({ dossier, digest }) => last?.published[dossier.slug] === digest);
+      const report = reportOn(problems, readings, new Set(published.map(({ dossier }) => dossier.slug)));
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;

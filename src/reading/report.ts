@@ -19,11 +19,11 @@ export interface Report {
   readonly published: ReadonlySet<string>;
 }
 
-/** What the last build read, with the same code and for the same address, so that it need not be read again. */
+/** What need not be read or rendered again: it was, with the same code and for the same address. */
 export interface LastBuild {
   readonly readings: readonly Reading[];
-  /** False where its site is gone or was touched, and so has to be rendered again. */
-  readonly isUntouched: boolean;
+  /** The digests of the dossiers whose pages stand in the site, by slug; none where somebody touched it. */
+  readonly published: Readonly<Record<string, string>>;
 }
 
 const reports = channel('dossiers:report');

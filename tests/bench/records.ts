@@ -44,7 +44,8 @@ export function makeRecords(
       role: words(dice, 8),
       affiliations: dice
         .some(
-          actors.filter((other) => other !== id),
+          // Only to those before: two actors are not part of each other.
+          actors.slice(0, index),
           index % 2,
         )
         .map((actor) => ({

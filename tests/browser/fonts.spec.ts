@@ -3,10 +3,13 @@ import { expect, pages, subject, test } from './site.ts';
 
 /** The families of our own that have arrived, and when the first of them was asked for, after the first paint, in ms. */
 async function arrivals(page: Page) {
-  await page.waitForFunction(() => {
-    const faces = [...document.fonts].filter(({ family }) => family.includes('Dossier'));
-    return faces.some(({ status }) => status === 'loaded') && faces.every(({ status }) => status !== 'loading');
-  });
+  // Without script, the page itself cannot be asked to call back.
+  const isSettled = () =>
+    page.evaluate(() => {
+      const faces = [...document.fonts].filter(({ family }) => family.includes('Dossier'));
+      return faces.some(({ status }) => status === 'loaded') && faces.every(({ status }) => status !== 'loading');
+    });
+  await expect.poll(isSettled).toBe(true);
   return page.evaluate(() => {
     const asked = performance
       .getEntriesByType('resource')
