@@ -4,6 +4,7 @@ import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
+import { storeAtHand } from './src/store-plugin.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -14,7 +15,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: { plugins: [proseModules()] },
-  integrations: [mdx()],
+  integrations: [mdx(), storeAtHand()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

@@ -85,7 +85,9 @@ export function readDossier(
   if (!context || all.some(isError)) return { problems: all };
   const targets = context.prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((slug) => targets.some((target) => target.startsWith(`/${slug}/`)));
-  return { dossier: linkDossier(context), file, digest: digestFolder(root, folder), links, warnings: all };
+  // By way of JSON: plain data, whose texts do not keep the whole file that they were cut from in memory.
+  const dossier = JSON.parse(JSON.stringify(linkDossier(context))) as Dossier;
+  return { dossier, file, digest: digestFolder(root, folder), links, warnings: all };
 }
 
 /** Frontmatter and prose, held to every rule as far as they can be read. */
