@@ -1,4 +1,4 @@
-import { getCollection, getEntry } from 'astro:content';
+import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import prose from 'virtual:prose';
 import type { Topology } from 'topojson-specification';
@@ -7,10 +7,11 @@ import type { Region } from './geography/region.ts';
 import { worldRegion } from './geography/world.ts';
 import type { Dossier } from './model/dossier.ts';
 import { contentFolder, readRegionFile } from './reading/content.ts';
+import { type Summary, summarise } from './views/library.ts';
 
-/** Every dossier, newest first; of those published on one day by slug. */
-export async function allDossiers(): Promise<Dossier[]> {
-  const dossiers = (await getCollection('dossiers')).map(({ data }) => data as unknown as Dossier);
+/** Every dossier as the library shows it, newest first; of those published on one day by slug. */
+export async function allDossiers(): Promise<Summary[]> {
+  const dossiers = (await getCollection('dossiers')).map((entry) => summarise(parse(entry)));
   return dossiers.sort((a, b) =>
     a.published === b.published ? (a.slug < b.slug ? -1 : 1) : a.published < b.published ? 1 : -1,
   );
@@ -25,7 +26,11 @@ export function pathsToRender() {
 export async function dossierAt(slug: string): Promise<Dossier> {
   const entry = await getEntry('dossiers', slug);
   if (!entry) throw new RangeError(`no dossier ${slug}`);
-  return entry.data as unknown as Dossier;
+  return parse(entry);
+}
+
+function parse({ data }: CollectionEntry<'dossiers'>): Dossier {
+  return JSON.parse(String(data['dossier'])) as Dossier;
 }
 
 /** The prose of a dossier as a component; it wants what src/prose-plugin.ts names as `components`. */

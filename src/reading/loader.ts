@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
+import type { Dossier } from '../model/dossier.ts';
 import { contentFolder, type Reading, readContent } from './content.ts';
 import { askForLastBuild, publishReport, reportOn } from './report.ts';
 
@@ -26,8 +27,16 @@ export function dossierLoader(): Loader {
       }
       const slugs = new Set(readings.map(({ dossier }) => dossier.slug));
       for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
-      for (const { dossier } of readings)
-        store.set({ id: dossier.slug, data: dossier as unknown as Record<string, unknown> });
+      for (const { dossier } of readings) store.set({ id: dossier.slug, data: { dossier: textOf(dossier) } });
     },
   };
+}
+
+/**
+ * A dossier as one text of ASCII, which takes a byte a letter: Astro keeps the store in memory twice, and walks
+ * through all that is in it.
+ */
+function textOf(dossier: Dossier): string {
+  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escape);
 }

@@ -115,12 +115,12 @@ function stacks(): string {
   const fallback = (family: Face['family'], generic: string) =>
     [...new Set(fallbacks.flatMap((each) => (each.standsFor === family ? [`"${each.family}"`] : []))), generic].join();
   const whole = `--font-serif: "Dossier Serif", var(--serif-fallback); --font-sans: "Dossier Sans", var(--sans-fallback);`;
-  return `:root {
+  return `body {
     --serif-fallback: ${fallback('Dossier Serif', 'serif')};
     --sans-fallback: ${fallback('Dossier Sans', 'sans-serif')};
     --font-serif: var(--serif-fallback); --font-sans: var(--sans-fallback); animation: fonts 1ms 0.3s forwards; }
   @keyframes fonts { to { ${whole} } }
-  @media print { :root { ${whole} animation: none; } }`;
+  @media print { body { ${whole} animation: none; } }`;
 }
 
 /** Unpacks a package and returns where; throws an Error if it is not the one that was meant. */
