@@ -37,6 +37,6 @@ export function dossierLoader(): Loader {
  * through all that is in it.
  */
 function textOf(dossier: Dossier): string {
-  const escape = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escape);
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escaped);
 }
