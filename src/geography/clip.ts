@@ -1,15 +1,6 @@
 import { geoEquirectangular, geoIdentity, polygonArea } from 'd3';
 import { geoProject } from 'd3-geo-projection';
-import type {
-  Feature,
-  FeatureCollection,
-  Geometry,
-  LineString,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-  Position,
-} from 'geojson';
+import type { Feature, Geometry, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
 import type { Bounds } from '../model/bounds.ts';
@@ -26,10 +17,8 @@ const leastArea = 1e-9;
  * Polygons come out wound as RFC 7946 has it, the outer rings anticlockwise. Where two shapes share a border
  * that leaves the frame, both end in the same point, so that a topology finds what they share.
  */
-export function clip<P>(
-  features: readonly Feature<Shape, P>[],
-  [west, south, east, north]: Bounds,
-): Feature<Shape, P>[] {
+export function clip<P>(features: readonly Feature<Shape, P>[], bounds: Bounds): Feature<Shape, P>[] {
+  const [west, south, east, north] = bounds;
   const frame = geoIdentity().clipExtent([
     [west, south],
     [east, north],
@@ -53,10 +42,7 @@ export function flatten(area: Polygon | MultiPolygon): Shape {
 
 /** The topology of layers of features: what two shapes share, they share. */
 export function topologyOf(layers: Readonly<Record<string, readonly Feature[]>>): Topology<Objects> {
-  const collections = Object.entries(layers).map(([name, features]) => [
-    name,
-    { type: 'FeatureCollection', features } as FeatureCollection,
-  ]);
+  const collections = Object.entries(layers).map(([name, features]) => [name, { type: 'FeatureCollection', features }]);
   return topology(Object.fromEntries(collections)) as Topology<Objects>;
 }
 
