@@ -1,6 +1,7 @@
 import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sum } from 'd3';
 import { checkRegion, fileOf, measureBoundaries } from '../geography/checks.ts';
 import { cut } from '../geography/cut.ts';
 import { fetchSource } from '../geography/fetch.ts';
@@ -87,13 +88,12 @@ function writeWhole(path: string, text: string): void {
 
 /** What was made: shapes and vertices by layer, kilometres by boundary, bytes in all. */
 function table(region: Region): string {
-  const vertices = (arcs: Iterable<number>) => [...arcs].reduce((sum, arc) => sum + (region.arcs[arc]?.length ?? 0), 0);
+  const vertices = (arcs: Iterable<number>) => sum(arcs, (arc) => region.arcs[arc]?.length);
   const layers = Object.entries(region.objects).map(([name, { geometries }]) => {
     const used = geometries.flatMap(({ arcs }) => [arcs].flat(4) as number[]);
     return [name, geometries.length, vertices(new Set(used.map((arc) => (arc < 0 ? ~arc : arc))))];
   });
-  const measured = measureBoundaries(region);
-  const boundaries = measured.map(({ name, kind, km, lines }) => [name, kind, Math.round(km), lines]);
+  const boundaries = measureBoundaries(region).map(({ name, kind, km, lines }) => [name, kind, Math.round(km), lines]);
   const text = fileOf(region);
   const sizes = `${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} bytes gzip`;
   return [

@@ -3,17 +3,10 @@ import { feature } from 'topojson-client';
 import type { Problem } from '../model/problems.ts';
 import { containsPoint, earthRadius } from './points.ts';
 import type { RecipeFile } from './recipe.ts';
-import { type BoundaryProperties, type Region, readRegion } from './region.ts';
+import { type Region, readRegion } from './region.ts';
 
-/** A boundary as measured: its length on the sphere in kilometres, the number of its lines and the ends of each. */
-export interface Measured extends BoundaryProperties {
-  readonly km: number;
-  readonly lines: number;
-  readonly ends: readonly (readonly [from: readonly number[], to: readonly number[]])[];
-}
-
-/** Every boundary of a region, measured. */
-export function measureBoundaries(region: Region): Measured[] {
+/** Every boundary of a region with its length on the sphere in kilometres, the number of its lines and their ends. */
+export function measureBoundaries(region: Region) {
   return (region.objects.boundaries?.geometries ?? []).map((boundary) => {
     const arcs = boundary.type === 'LineString' ? [boundary.arcs] : boundary.arcs;
     const { geometry } = feature(region, { type: 'MultiLineString', arcs });
@@ -37,11 +30,10 @@ export function checkRegion(file: RecipeFile, region: Region): Problem[] {
 
 function checkProvinces({ recipe: { checks }, problem }: RecipeFile, { objects }: Region): Problem[] {
   return Object.entries(checks.provinces).flatMap(([country, expected]) => {
-    const provinces = objects.provinces?.geometries ?? [];
-    const found = provinces.filter(({ properties }) => properties.country === country).length;
-    if (found === expected) return [];
-    const path = ['checks', 'provinces', country];
-    return problem(path, 'provinces-are-complete', `${found} provinces of ${country}`, `${expected}`);
+    const provinces = objects.provinces?.geometries.filter(({ properties }) => properties.country === country) ?? [];
+    if (provinces.length === expected) return [];
+    const found = `${provinces.length} provinces of ${country}`;
+    return problem(['checks', 'provinces', country], 'provinces-are-complete', found, `${expected}`);
   });
 }
 
@@ -66,15 +58,10 @@ function checkBoundaries({ recipe: { checks }, problem }: RecipeFile, region: Re
     const boundary = measured.find((one) => one.name === name);
     if (!boundary) return problem([...path, 'name'], 'boundary-exists', name, `one of ${known.join(', ')}`, known);
     const km = Math.round(boundary.km);
-    const [length, pieces] = [`${name}: ${km} km`, `${name} in ${boundary.lines} lines`];
-    return [
-      ...(km >= least && km <= most
-        ? []
-        : [problem([...path, 'km'], 'boundary-has-its-length', length, `${least} to ${most} km`)]),
-      ...(!lines || boundary.lines === lines
-        ? []
-        : [problem([...path, 'lines'], 'boundary-is-unbroken', pieces, `${lines}`)]),
-    ];
+    const wrong = problem([...path, 'km'], 'boundary-has-its-length', `${name}: ${km} km`, `${least} to ${most} km`);
+    const pieces = `${name} in ${boundary.lines} lines`;
+    const broken = problem([...path, 'lines'], 'boundary-is-unbroken', pieces, `${lines}`);
+    return [km < least || km > most ? wrong : [], lines && lines !== boundary.lines ? broken : []].flat();
   });
 }
 

@@ -17,13 +17,12 @@ const leastArea = 1e-9;
  * Polygons come out wound as RFC 7946 has it, the outer rings anticlockwise. Where two shapes share a border
  * that leaves the frame, both end in the same point, so that a topology finds what they share.
  */
-export function clip<P>(features: readonly Feature<Shape, P>[], bounds: Bounds): Feature<Shape, P>[] {
-  const [west, south, east, north] = bounds;
+export function clip<P>(features: readonly Feature<Shape, P>[], [west, south, east, north]: Bounds) {
   const frame = geoIdentity().clipExtent([
     [west, south],
     [east, north],
   ]);
-  return features.flatMap((feature) => {
+  return features.flatMap((feature): Feature<Shape, P>[] => {
     const cut = geoProject(wind(feature.geometry), frame);
     const geometry = cut && withoutSlivers(mapLines(cut, onGrid));
     return geometry && geometry.coordinates.length > 0 ? [{ ...feature, geometry }] : [];
@@ -54,15 +53,9 @@ export function polygonsOf(shape: Geometry): Position[][][] {
 
 /** A shape with each of its rings or lines changed. */
 function mapLines(shape: Shape, change: (line: Line, index: number) => Position[]): Shape {
-  switch (shape.type) {
-    case 'LineString':
-      return { ...shape, coordinates: change(shape.coordinates, 0) };
-    case 'MultiLineString':
-    case 'Polygon':
-      return { ...shape, coordinates: shape.coordinates.map(change) };
-    case 'MultiPolygon':
-      return { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(change)) };
-  }
+  if (shape.type === 'LineString') return { ...shape, coordinates: change(shape.coordinates, 0) };
+  if (shape.type !== 'MultiPolygon') return { ...shape, coordinates: shape.coordinates.map(change) };
+  return { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(change)) };
 }
 
 const isArea = ({ type }: Shape) => type === 'Polygon' || type === 'MultiPolygon';

@@ -7,8 +7,7 @@ import { borders } from './borders.ts';
 import { clip, type Shape, topologyOf, withoutSlivers } from './clip.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
 import type { Region, RegionSource } from './region.ts';
-import { absentCountries, repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
-import { boundaryBetween, isUnit, matches, provinceOf, type Unit } from './units.ts';
+import { boundaryBetween, checkUnits, isUnit, matches, provinceOf, type Unit, unitOf } from './units.ts';
 
 /**
  * Cuts a map base by a recipe: selects, clips, merges, relabels, takes borders, simplifies, quantises. Pure.
@@ -18,30 +17,25 @@ export function cut(
   file: RecipeFile,
   files: ReadonlyMap<string, unknown>,
 ): { readonly region: Region } | { readonly problems: Problem[] } {
-  const { recipe } = file;
-  const all = featuresOf(files, recipe.units).filter(isUnit);
-  const clipped = clip(all, recipe.bounds);
-  const near = clipped.map(({ properties }) => properties);
-  const rivers = recipe.rivers && featuresOf(files, recipe.rivers).filter(isLine);
-  // What comes first explains what comes after.
-  const problems = [
-    unknownUnits(
-      file,
-      all.map(({ properties }) => properties),
-    ),
-    [...strangers(file, near), ...repeatedCodes(file, near)],
-    rivers?.length === 0 ? [noRivers(file)] : [],
-    absentCountries(file, near),
-  ].find((found) => found.length > 0);
-  if (problems) return { problems };
+  const { bounds, units: unitLayer, rivers: riverLayer } = file.recipe;
+  const units = featuresOf(files, unitLayer).filter(isUnit);
+  const rivers = riverLayer && featuresOf(files, riverLayer).filter(isLine);
+  const clipped = clip(units, bounds);
+  const problems = checkUnits(file, units.map(unitOf), clipped.map(unitOf));
+  if (rivers?.length === 0) {
+    const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
+    problems.push(file.problem(['rivers'], 'rivers-are-lines', 'no line', expected));
+  }
+  if (problems.length > 0) return { problems };
 
   const whole = topologyOf({ units: clipped });
-  const layers = Object.entries(layersOf(recipe, whole)).map(
-    ([name, shapes]) => [name, shapes.flatMap((shape) => drawn(whole, shape))] as const,
-  );
-  if (rivers) layers.push(['rivers', clip(rivers, recipe.bounds).map(nameOnly)]);
+  const layers = Object.entries(layersOf(file.recipe, whole)).map(([name, shapes]): [string, Feature[]] => [
+    name,
+    shapes.flatMap((shape) => drawn(whole, shape)),
+  ]);
+  if (rivers) layers.push(['rivers', clip(rivers, bounds).map(nameOnly)]);
   const shown = layers.filter(([, features]) => features.length > 0);
-  return { region: lighten(recipe, topologyOf(Object.fromEntries(shown))) };
+  return { region: lighten(file.recipe, topologyOf(Object.fromEntries(shown))) };
 }
 
 /** The region without what nobody would see, on its grid. */
@@ -80,21 +74,13 @@ const nameOnly = (river: Feature): Feature => {
   return { ...river, properties: name ? { name } : {} };
 };
 
-function noRivers({ problem }: RecipeFile): Problem {
-  const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
-  return problem(['rivers'], 'rivers-are-lines', 'no line', expected);
-}
-
 /** The layers in terms of the units' arcs. */
 function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<string, readonly GeometryObject[]>> {
   const units = whole.objects['units'] as unknown as {
     geometries: ((Polygon | MultiPolygon) & { properties: Unit })[];
   };
-  const merge = (test: (unit: Unit) => boolean) =>
-    mergeArcs(
-      whole,
-      units.geometries.filter(({ properties }) => test(properties)),
-    );
+  const partsOf = (test: (unit: Unit) => boolean) => units.geometries.filter(({ properties }) => test(properties));
+  const merge = (test: (unit: Unit) => boolean) => mergeArcs(whole, partsOf(test));
   const provinces = units.geometries.flatMap(({ properties }) => provinceOf(recipe, properties) ?? []);
   return {
     countries: recipe.countries.map(({ id, name, adm0, focus }) => ({
@@ -104,11 +90,7 @@ function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<str
     })),
     provinces: provinces
       .filter(({ id }, index) => provinces.findIndex((other) => other.id === id) === index)
-      .map(({ id, ...properties }) => ({
-        ...merge((unit) => provinceOf(recipe, unit)?.id === id),
-        id,
-        properties,
-      })),
+      .map(({ id, ...properties }) => ({ ...merge((unit) => provinceOf(recipe, unit)?.id === id), id, properties })),
     boundaries: borders(whole, units, (one, other) => boundaryBetween(recipe, one, other)).geometries,
     areas: recipe.areas.map(({ of, ...properties }) => ({ ...merge((unit) => matches(unit, of)), properties })),
   };

@@ -18,7 +18,7 @@ export interface Region extends Topology<RegionLayers> {
 }
 
 /** What is wrong in a file of data: where, what was found there and what was expected. */
-export interface RegionProblem {
+interface RegionProblem {
   readonly path: string;
   readonly found: string;
   readonly expected: string;
@@ -28,7 +28,7 @@ export interface RegionProblem {
 const largest = 2_000_000;
 
 /** What is wrong with the size of a map base, before anybody reads it; undefined when nothing is. */
-export function oversize(bytes: number): (Omit<RegionProblem, 'path'> & { readonly cure: string }) | undefined {
+export function oversize(bytes: number) {
   if (bytes <= largest) return undefined;
   return {
     found: `${(bytes / 1e6).toFixed(1)} MB`,
@@ -40,12 +40,14 @@ export function oversize(bytes: number): (Omit<RegionProblem, 'path'> & { readon
 /** Checks a parsed region.topojson against the contract; names all that is wrong at once, and throws nothing. */
 export function readRegion(json: unknown): { readonly region: Region } | { readonly problems: RegionProblem[] } {
   const parsed = regionSchema.safeParse(json);
-  if (!parsed.success) return { problems: issuesOf(parsed.error, json).map(problemOf) };
+  if (!parsed.success) {
+    const where = (path: Issue['path']) => path.join('.') || '(the whole file)';
+    const issues = issuesOf(parsed.error, json);
+    return { problems: issues.map(({ path, found, expected }) => ({ path: where(path), found, expected })) };
+  }
   const region = json as Region;
-  const problems = [...danglingArcs(region), ...repeatedIds(region), ...strangers(region)];
-  // Where an arc is missing, there are no coordinates to look at.
-  if (problems.length === 0) problems.push(...notDegrees(region));
-  return problems.length ? { problems } : { region };
+  const problems = [danglingArcs, repeatedIds, strangers, notDegrees].flatMap((check) => check(region));
+  return problems.length > 0 ? { problems } : { region };
 }
 
 /** One thing that a schema found wrong: a value and the words for what was expected, or an unknown field. */
@@ -64,17 +66,14 @@ export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
     const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
     const expected = issue.message;
     if (issue.code === 'unrecognized_keys')
-      return issue.keys.map((unknown) => ({ path: [...path, unknown], found: '', expected, unknown }));
+      return issue.keys.map((unknown) => {
+        const found = `the unknown key "${unknown}"`;
+        return { path: [...path, unknown], found, expected, unknown };
+      });
     const value = path.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], input);
     const cure = issue.code === 'custom' && (issue.params?.['cure'] as string | undefined);
     return { path, found: show(value), expected, ...(cure ? { cure } : {}) };
   });
-}
-
-function problemOf({ path, found, expected, unknown }: Issue): RegionProblem {
-  const where = path.join('.') || '(the whole file)';
-  if (unknown === undefined) return { path: where, found, expected };
-  return { path: where, found: `the unknown key "${unknown}"`, expected: 'no such key; is it a slip of the pen?' };
 }
 
 function danglingArcs({ arcs: { length }, objects }: Region): RegionProblem[] {

@@ -79,7 +79,12 @@ export const regionSchema = z.object(
         areas: layer(disputed.and(area)).exactOptional(),
         rivers: layer(river.and(line)).exactOptional(),
       },
-      { error: 'an object of layers: countries, and if wanted provinces, boundaries, areas, rivers' },
+      {
+        error: ({ code }) =>
+          code === 'unrecognized_keys'
+            ? 'no such key; is it a slip of the pen?'
+            : 'an object of layers: countries, and if wanted provinces, boundaries, areas, rivers',
+      },
     ),
     arcs: z.custom<number[][][]>((arcs) => Array.isArray(arcs) && arcs.every(isLine), {
       error: 'a list of arcs, each of two points or more, each point two numbers',

@@ -1,31 +1,18 @@
-import { geoIdentity, geoPath } from 'd3';
+import { geoIdentity, geoPath, sum } from 'd3';
 import { feature, transform } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import type { MapFrame } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
-import type { BoundaryProperties, Region, RegionLayers } from '../geography/region.ts';
+import type { Region, RegionLayers } from '../geography/region.ts';
 import { OutlineContext } from './outline.ts';
 import { simplifyLine } from './simplify.ts';
 import { spansAt } from './spans.ts';
 
-/** The base map as SVG path data in units of the frame. */
-export interface BaseMap {
-  readonly land: string;
-  readonly focus: string;
-  readonly provinces: readonly { readonly id: string; readonly name: string; readonly path: string }[];
-  readonly areas: string;
-  readonly rivers: string;
-  readonly boundaries: readonly { readonly kind: BoundaryProperties['kind']; readonly path: string }[];
-  readonly labels: readonly {
-    readonly name: string;
-    readonly focus: boolean;
-    readonly at: Point;
-    readonly holds: (at: Point) => boolean;
-  }[];
-}
+/** The base map as SVG path data in units of the frame, and the names of its countries. */
+export type BaseMap = ReturnType<typeof drawBaseMap>;
 
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
-export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]): BaseMap {
+export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
   const topology = project(region, frame);
   const context = new OutlineContext();
   const margin = 4;
@@ -48,12 +35,10 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
     areas: draw(areas?.geometries),
     rivers: draw(rivers?.geometries),
-    boundaries: kinds
-      .map((kind) => ({
-        kind,
-        path: draw(boundaries?.geometries.filter(({ properties }) => properties.kind === kind)),
-      }))
-      .filter((boundary) => boundary.path !== ''),
+    boundaries: kinds.flatMap((kind) => {
+      const data = draw(boundaries?.geometries.filter(({ properties }) => properties.kind === kind));
+      return data === '' ? [] : { kind, path: data };
+    }),
     labels: countries.geometries.flatMap((country) => labelOf(topology, country, frame)),
   };
 }
@@ -75,7 +60,7 @@ function labelOf(
   topology: Topology,
   country: RegionLayers['countries']['geometries'][number],
   { width, height }: MapFrame,
-): BaseMap['labels'] {
+) {
   const inset = 20;
   const corner = [width - inset, height - inset] as const;
   const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
@@ -102,17 +87,17 @@ function labelOf(
   const rings = parts.flatMap(({ coordinates }) => coordinates);
   const holds = ([across, down]: Point) =>
     spansAt(rings, down * height).some(([from, to]) => from < across * width && across * width < to);
-  return [{ ...country.properties, at: [best.middle / width, best.row / height], holds }];
+  return { ...country.properties, at: [best.middle / width, best.row / height] as const, holds };
 }
 
 /** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
 export function disputedNames({ objects, arcs: lines }: Region): string[] {
   const disputed = objects.boundaries?.geometries.filter(({ properties }) => properties.kind === 'disputed') ?? [];
   return disputed
-    .map(({ properties: { name }, arcs }) => {
-      const points = arcs.flat().map((arc) => lines[arc < 0 ? ~arc : arc]?.length ?? 0);
-      return { name, length: points.reduce((sum, count) => sum + count, 0) };
-    })
+    .map(({ properties: { name }, arcs }) => ({
+      name,
+      length: sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length),
+    }))
     .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
 }

@@ -22,19 +22,18 @@ function countryProblems(context: Context, { country, coordinates }: Place, inde
   const { region } = context;
   if (!region || !country || containsPoint(region, 'countries', country, coordinates) !== false) return [];
   const [longitude, latitude] = coordinates;
-  const point = `[${longitude}, ${latitude}]`;
   const isSwapped = containsPoint(region, 'countries', country, [latitude, longitude]);
   const check = 'check the coordinates and the country';
   const finding = {
     rule: 'place-lies-in-its-country',
     path: ['places', index, 'coordinates'],
-    found: `${point}, which is outside ${country}`,
+    found: `[${longitude}, ${latitude}], which is outside ${country}`,
     expected: `[longitude, latitude] of a point in ${country}`,
     cure: isSwapped ? `[${latitude}, ${longitude}]: the two are swapped` : check,
   };
   const kilometres = kilometresToOutline(region, 'countries', country, coordinates);
-  const doubt = (length: string) => ({ found: `${point}, which is ${length} outside ${country}`, cure: check });
-  return [problemOrDoubt(context, finding, kilometres, doubt)];
+  const found = `[${longitude}, ${latitude}], which is ${inWords(kilometres)} outside ${country}`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: check })];
 }
 
 /** A country that the map does not have cannot be tested; but a point in another country's land can. */
@@ -45,17 +44,16 @@ function strangerProblems(context: Context, { country, coordinates }: Place, ind
   if (country && countries.includes(country)) return [];
   const host = countries.find((id) => containsPoint(region, 'countries', id, coordinates));
   if (!host) return [];
-  const found = `${country ?? 'no country'}, but the point lies in ${host}`;
   const finding = {
     rule: 'place-lies-in-its-country',
     path: ['places', index, 'country'],
-    found,
+    found: `${country ?? 'no country'}, but the point lies in ${host}`,
     expected: 'the country that the coordinates lie in',
     cure: host,
   };
   const kilometres = kilometresToOutline(region, 'countries', host, coordinates);
-  const doubt = (length: string) => ({ found: `${found}, ${length} from its border or coast`, cure: host });
-  return [problemOrDoubt(context, finding, kilometres, doubt)];
+  const found = `${finding.found}, ${inWords(kilometres)} from its border or coast`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: host })];
 }
 
 function shapeProblems(context: Context, { shape, coordinates }: Place, index: number): Problem[] {
@@ -70,26 +68,23 @@ function shapeProblems(context: Context, { shape, coordinates }: Place, index: n
     return [problemAt(context, { rule: 'shape-is-on-the-map', path, found: show(shape), expected, cure })];
   }
   if (containsPoint(region, 'provinces', shape, coordinates)) return [];
-  const finding = {
-    rule: 'place-lies-in-its-shape',
-    path,
-    found: `a point outside ${shape}`,
-    expected: `coordinates within ${shape}, or another shape`,
-  };
+  const expected = `coordinates within ${shape}, or another shape`;
+  const finding = { rule: 'place-lies-in-its-shape', path, found: `a point outside ${shape}`, expected };
   const kilometres = kilometresToOutline(region, 'provinces', shape, coordinates);
-  const doubt = (length: string) => ({ found: `a point ${length} outside ${shape}`, cure: 'check the coordinates' });
-  return [problemOrDoubt(context, finding, kilometres, doubt)];
+  const found = `a point ${inWords(kilometres)} outside ${shape}`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: 'check the coordinates' })];
 }
 
-/** A finding about a point so far from an outline, or what to say of it where the map base may be what is wrong. */
+const inWords = (kilometres: number) => (kilometres < 1 ? 'less than 1 km' : `${Math.round(kilometres)} km`);
+
+/** A finding of a point so far from an outline; near it, where the map base may be what is wrong, a warning instead. */
 function problemOrDoubt(
   context: Context,
-  finding: Finding,
   kilometres: number,
-  doubt: (length: string) => { readonly found: string; readonly cure: string },
+  finding: Finding,
+  { found, cure }: { readonly found: string; readonly cure: string },
 ): Problem {
   if (kilometres > tolerance) return problemAt(context, finding);
-  const { found, cure } = doubt(kilometres < 1 ? 'less than 1 km' : `${Math.round(kilometres)} km`);
   const unless = 'unless the point is known to be right: coasts and borders of a map base are generalised';
   return { ...problemAt(context, { ...finding, found, cure: `${cure}, ${unless}` }), level: 'warning' };
 }
