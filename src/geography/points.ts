@@ -8,7 +8,7 @@ import type { Region } from './region.ts';
 export type Point = readonly [x: number, y: number];
 
 /** The layers whose shapes have ids. */
-export type AreaLayer = 'countries' | 'provinces';
+type AreaLayer = 'countries' | 'provinces';
 
 type Ring = [number, number][];
 

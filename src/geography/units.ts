@@ -26,11 +26,10 @@ export const matches = ({ adm0_a3, adm1_code }: Unit, codes: readonly string[]) 
   codes.includes(adm0_a3) || codes.includes(adm1_code);
 
 /** The country of the recipe that a unit belongs to. */
-export const countryOf = (recipe: Recipe, { adm0_a3 }: Unit) =>
-  recipe.countries.find(({ adm0 }) => adm0.includes(adm0_a3));
+const countryOf = (recipe: Recipe, { adm0_a3 }: Unit) => recipe.countries.find(({ adm0 }) => adm0.includes(adm0_a3));
 
 /** What a province is called: by its merger, else by its correction, else by the data. */
-export function provinceOf(recipe: Recipe, unit: Unit): { id: string; name: string; country: string } | undefined {
+export function provinceOf(recipe: Recipe, unit: Unit) {
   const country = countryOf(recipe, unit)?.id;
   if (!country || !recipe.provinces?.of.includes(country)) return undefined;
   const merger = recipe.provinces.merge.find(({ adm1 }) => matches(unit, adm1));
@@ -58,7 +57,7 @@ export function boundaryBetween(recipe: Recipe, one: Unit, other: Unit): Boundar
   return left && right && left.id < right.id ? { kind: 'province', name: `Provinces of ${here.name}` } : undefined;
 }
 
-/** What is wrong between a recipe and its units, all of them and those within its bounds; the first that explains the rest. */
+/** What is wrong between a recipe and its units, all and those within the bounds; first what explains the rest. */
 export function checkUnits(file: RecipeFile, all: readonly Unit[], near: readonly Unit[]): Problem[] {
   const unknown = unknownUnits(file, all);
   if (unknown.length > 0) return unknown;
