@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { geoDistance } from 'd3';
 import { describe, expect, test } from 'vitest';
-import { earthRadius, kilometresToOutline, type Region } from '../src/geography/region.ts';
+import { earthRadius, kilometresToOutline } from '../src/geography/points.ts';
+import type { Region } from '../src/geography/region.ts';
 import { layoutRegionMap } from '../src/views/regionmap.ts';
 import { checkText, smallText } from './fixtures/site.ts';
 

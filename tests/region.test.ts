@@ -6,7 +6,8 @@ import { expect, test } from 'vitest';
 import { measureBoundaries } from '../src/geography/checks.ts';
 
 import { polygonsOf } from '../src/geography/clip.ts';
-import { containsPoint, type Region, readRegion } from '../src/geography/region.ts';
+import { containsPoint } from '../src/geography/points.ts';
+import { type Region, readRegion } from '../src/geography/region.ts';
 
 const path = 'content/ttp-pakistan-afghanistan/region.topojson';
 const json: unknown = JSON.parse(readFileSync(path, 'utf8'));

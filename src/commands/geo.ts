@@ -1,12 +1,13 @@
-import { globSync } from 'node:fs';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sum } from 'd3';
 import { checkRegion, fileOf, measureBoundaries } from '../geography/checks.ts';
 import { cut } from '../geography/cut.ts';
 import { fetchSource } from '../geography/fetch.ts';
 import type { Region } from '../geography/region.ts';
 import { formatProblems, type Problem } from '../model/problems.ts';
+import { fileProblem } from '../reading/files.ts';
 import { nearest } from '../reading/nearest.ts';
 import { readRecipe } from '../reading/recipe.ts';
 
@@ -24,9 +25,9 @@ Writes  content/<slug>/region.topojson, when every check of the recipe holds; el
 Exit status: 0 when the file was written, 1 when something has to be mended, 2 for a wrong argument.
 `;
 
-process.exitCode = await main(process.argv.slice(2));
+process.exitCode = main(process.argv.slice(2));
 
-async function main(words: string[]): Promise<number> {
+function main(words: string[]): number {
   const [slug, ...more] = words;
   if (words.includes('--help') || words.includes('-h')) {
     process.stdout.write(help);
@@ -36,68 +37,63 @@ async function main(words: string[]): Promise<number> {
     process.stderr.write(`One dossier is wanted: npm run geo -- <slug>\n\n${help}`);
     return 2;
   }
-  const slugs = globSync('content/*/region.yaml').map((path) => basename(dirname(path)));
-  if (!slugs.includes(slug)) return report([noRecipe(slug, slugs.sort())]);
-  const path = `content/${slug}/region.yaml`;
-  const file = readRecipe(path, await readFile(path, 'utf8'));
-  if ('problems' in file) return report(file.problems);
-
-  const { units, rivers } = file.recipe;
-  const files = new Map<string, unknown>();
-  for (const name of new Set([units.source, ...(rivers ? [rivers.source] : [])])) {
-    const fetched = await fetchSource(file, name, '.cache/geo');
-    if ('problem' in fetched) return report([fetched.problem]);
-    files.set(name, fetched.json);
+  const made = make(slug);
+  if ('problems' in made) {
+    process.stderr.write(`${formatProblems(made.problems)}\n`);
+    return 1;
   }
-  const made = cut(file, files);
-  if ('problems' in made) return report(made.problems);
-  const problems = checkRegion(file, made.region);
-  if (problems.length) return report(problems);
-
-  const target = join('content', slug, 'region.topojson');
-  await writeWhole(target, fileOf(made.region));
+  const target = `content/${slug}/region.topojson`;
+  writeWhole(target, fileOf(made.region));
   process.stdout.write(`${table(made.region)}\n\nWritten: ${target}\n`);
   return 0;
 }
 
-function noRecipe(slug: string, slugs: readonly string[]): Problem {
-  const near = nearest(slug, slugs);
-  return {
-    file: `content/${slug}/region.yaml`,
-    line: 0,
-    column: 0,
-    rule: 'recipe-exists',
-    found: 'no such file',
-    expected: slugs.length ? `a recipe; there is one in ${slugs.join(', ')}` : 'a recipe',
-    cure: near ? `npm run geo -- ${near}` : 'copy a region.yaml into the folder and adapt it',
-  };
+/** The map base of a dossier, cut by its recipe and checked. */
+function make(slug: string): { readonly region: Region } | { readonly problems: readonly Problem[] } {
+  const slugs = globSync('content/*/region.yaml').map((path) => basename(dirname(path)));
+  const path = `content/${slug}/region.yaml`;
+  if (!slugs.includes(slug)) return { problems: [noRecipe(path, slug, slugs.sort())] };
+  const file = readRecipe(path, readFileSync(path, 'utf8'));
+  if ('problems' in file) return file;
+  const { units, rivers } = file.recipe;
+  const files = new Map<string, unknown>();
+  for (const name of new Set([units.source, ...(rivers ? [rivers.source] : [])])) {
+    const fetched = fetchSource(file, name, '.cache/geo');
+    if ('problem' in fetched) return { problems: [fetched.problem] };
+    files.set(name, fetched.json);
+  }
+  const made = cut(file, files);
+  if ('problems' in made) return made;
+  const problems = checkRegion(file, made.region);
+  return problems.length > 0 ? { problems } : made;
 }
 
-function report(problems: readonly Problem[]): number {
-  process.stderr.write(`${formatProblems(problems)}\n`);
-  return 1;
+function noRecipe(path: string, slug: string, slugs: readonly string[]): Problem {
+  const near = nearest(slug, slugs);
+  const expected = slugs.length ? `a recipe; there is one in ${slugs.join(', ')}` : 'a recipe';
+  const cure = near ? `npm run geo -- ${near}` : 'copy a region.yaml into the folder and adapt it';
+  return fileProblem(path, 'recipe-exists', 'no such file', expected, cure);
 }
 
 /** Writes a file beside its place and moves it there, so that nobody ever finds half of it. */
-async function writeWhole(path: string, text: string): Promise<void> {
+function writeWhole(path: string, text: string): void {
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    await writeFile(draft, text);
-    await rename(draft, path);
+    writeFileSync(draft, text);
+    renameSync(draft, path);
   } finally {
-    await rm(draft, { force: true });
+    rmSync(draft, { force: true });
   }
 }
 
 /** What was made: shapes and vertices by layer, kilometres by boundary, bytes in all. */
 function table(region: Region): string {
-  const vertices = (arcs: Iterable<number>) => [...arcs].reduce((sum, arc) => sum + (region.arcs[arc]?.length ?? 0), 0);
+  const vertices = (arcs: Iterable<number>) => sum(arcs, (arc) => region.arcs[arc]?.length);
   const layers = Object.entries(region.objects).map(([name, { geometries }]) => {
     const used = geometries.flatMap(({ arcs }) => [arcs].flat(4) as number[]);
     return [name, geometries.length, vertices(new Set(used.map((arc) => (arc < 0 ? ~arc : arc))))];
   });
-  const measured = measureBoundaries(region);
-  const boundaries = measured.map(({ name, kind, km, lines }) => [name, kind, Math.round(km), lines]);
+  const boundaries = measureBoundaries(region).map(({ name, kind, km, lines }) => [name, kind, Math.round(km), lines]);
   const text = fileOf(region);
   const sizes = `${Buffer.byteLength(text)} bytes, ${gzipSync(text, { level: 9 }).length} bytes gzip`;
   return [

@@ -1,23 +1,17 @@
 import { geoLength } from 'd3';
 import { feature } from 'topojson-client';
 import type { Problem } from '../model/problems.ts';
+import { containsPoint, earthRadius } from './points.ts';
 import type { RecipeFile } from './recipe.ts';
-import { type BoundaryProperties, containsPoint, earthRadius, type Region, readRegion } from './region.ts';
+import { type Region, readRegion } from './region.ts';
 
-/** A boundary as measured: its length on the sphere in kilometres, the number of its lines and the ends of each. */
-export interface Measured extends BoundaryProperties {
-  readonly km: number;
-  readonly lines: number;
-  readonly ends: readonly (readonly [from: readonly number[], to: readonly number[]])[];
-}
-
-/** Every boundary of a region, measured. */
-export function measureBoundaries(region: Region): Measured[] {
+/** Every boundary of a region with its length on the sphere in kilometres, the number of its lines and their ends. */
+export function measureBoundaries(region: Region) {
   return (region.objects.boundaries?.geometries ?? []).map((boundary) => {
-    const { geometry } = boundary.type === 'LineString' ? feature(region, boundary) : feature(region, boundary);
-    const lines = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
-    const ends = lines.map((line) => [line[0] ?? [], line.at(-1) ?? []] as const);
-    return { ...boundary.properties, km: geoLength(geometry) * earthRadius, lines: lines.length, ends };
+    const arcs = boundary.type === 'LineString' ? [boundary.arcs] : boundary.arcs;
+    const { geometry } = feature(region, { type: 'MultiLineString', arcs });
+    const ends = geometry.coordinates.map((line) => [line[0] ?? [], line.at(-1) ?? []] as const);
+    return { ...boundary.properties, km: geoLength(geometry) * earthRadius, lines: ends.length, ends };
   });
 }
 
@@ -36,47 +30,38 @@ export function checkRegion(file: RecipeFile, region: Region): Problem[] {
 
 function checkProvinces({ recipe: { checks }, problem }: RecipeFile, { objects }: Region): Problem[] {
   return Object.entries(checks.provinces).flatMap(([country, expected]) => {
-    const provinces = objects.provinces?.geometries ?? [];
-    const found = provinces.filter(({ properties }) => properties.country === country).length;
-    if (found === expected) return [];
-    const path = ['checks', 'provinces', country];
-    return [problem(path, 'provinces-are-complete', `${found} provinces of ${country}`, `${expected}`)];
+    const provinces = objects.provinces?.geometries.filter(({ properties }) => properties.country === country) ?? [];
+    if (provinces.length === expected) return [];
+    const found = `${provinces.length} provinces of ${country}`;
+    return problem(['checks', 'provinces', country], 'provinces-are-complete', found, `${expected}`);
   });
 }
 
 function checkPoints({ recipe: { checks }, problem }: RecipeFile, region: Region): Problem[] {
-  const provinces = (region.objects.provinces?.geometries ?? []).map(({ id }) => id);
-  const ids = [...region.objects.countries.geometries.map(({ id }) => id), ...provinces];
+  const { countries, provinces } = region.objects;
+  const provinceIds = provinces?.geometries.map(({ id }) => id) ?? [];
+  const ids = [...countries.geometries.map(({ id }) => id), ...provinceIds];
   return checks.points.flatMap(({ what, at, in: id }, index) => {
     const path = ['checks', 'points', index];
-    const inside = containsPoint(region, provinces.includes(id) ? 'provinces' : 'countries', id, at);
-    if (inside) return [];
-    if (inside === undefined)
-      return [problem([...path, 'in'], 'shape-exists', id, 'the id of a country or province', ids)];
-    const actual = provinces.find((other) => containsPoint(region, 'provinces', other, at));
-    const found = `${what} in ${actual ?? 'no province'}`;
-    return [problem(path, 'point-is-in-its-shape', found, `${what} in ${id}`)];
+    if (!ids.includes(id)) return problem([...path, 'in'], 'shape-exists', id, 'the id of a country or province', ids);
+    if (containsPoint(region, provinceIds.includes(id) ? 'provinces' : 'countries', id, at)) return [];
+    const actual = provinceIds.find((other) => containsPoint(region, 'provinces', other, at)) ?? 'no province';
+    return problem(path, 'point-is-in-its-shape', `${what} in ${actual}`, `${what} in ${id}`);
   });
 }
 
 function checkBoundaries({ recipe: { checks }, problem }: RecipeFile, region: Region): Problem[] {
   const measured = measureBoundaries(region);
   const known = measured.map(({ name }) => name);
-  return checks.boundaries.flatMap(({ name, km, lines }, index) => {
+  return checks.boundaries.flatMap(({ name, km: [least, most] = [0, Number.POSITIVE_INFINITY], lines }, index) => {
     const path = ['checks', 'boundaries', index];
     const boundary = measured.find((one) => one.name === name);
-    if (!boundary) return [problem([...path, 'name'], 'boundary-exists', name, `one of ${known.join(', ')}`, known)];
-    const problems: Problem[] = [];
-    const length = Math.round(boundary.km);
-    if (km && (length < km[0] || length > km[1])) {
-      const expected = `${km[0]} to ${km[1]} km`;
-      problems.push(problem([...path, 'km'], 'boundary-has-its-length', `${name}: ${length} km`, expected));
-    }
-    if (lines && boundary.lines !== lines) {
-      const found = `${name} in ${boundary.lines} lines`;
-      problems.push(problem([...path, 'lines'], 'boundary-is-unbroken', found, `${lines}`));
-    }
-    return problems;
+    if (!boundary) return problem([...path, 'name'], 'boundary-exists', name, `one of ${known.join(', ')}`, known);
+    const km = Math.round(boundary.km);
+    const wrong = problem([...path, 'km'], 'boundary-has-its-length', `${name}: ${km} km`, `${least} to ${most} km`);
+    const pieces = `${name} in ${boundary.lines} lines`;
+    const broken = problem([...path, 'lines'], 'boundary-is-unbroken', pieces, `${lines}`);
+    return [km < least || km > most ? wrong : [], lines && lines !== boundary.lines ? broken : []].flat();
   });
 }
 

@@ -1,15 +1,6 @@
 import { geoEquirectangular, geoIdentity, polygonArea } from 'd3';
 import { geoProject } from 'd3-geo-projection';
-import type {
-  Feature,
-  FeatureCollection,
-  Geometry,
-  LineString,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-  Position,
-} from 'geojson';
+import type { Feature, Geometry, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { topology } from 'topojson-server';
 import type { Objects, Topology } from 'topojson-specification';
 import type { Bounds } from '../model/bounds.ts';
@@ -26,15 +17,12 @@ const leastArea = 1e-9;
  * Polygons come out wound as RFC 7946 has it, the outer rings anticlockwise. Where two shapes share a border
  * that leaves the frame, both end in the same point, so that a topology finds what they share.
  */
-export function clip<P>(
-  features: readonly Feature<Shape, P>[],
-  [west, south, east, north]: Bounds,
-): Feature<Shape, P>[] {
+export function clip<P>(features: readonly Feature<Shape, P>[], [west, south, east, north]: Bounds) {
   const frame = geoIdentity().clipExtent([
     [west, south],
     [east, north],
   ]);
-  return features.flatMap((feature) => {
+  return features.flatMap((feature): Feature<Shape, P>[] => {
     const cut = geoProject(wind(feature.geometry), frame);
     const geometry = cut && withoutSlivers(mapLines(cut, onGrid));
     return geometry && geometry.coordinates.length > 0 ? [{ ...feature, geometry }] : [];
@@ -53,10 +41,7 @@ export function flatten(area: Polygon | MultiPolygon): Shape {
 
 /** The topology of layers of features: what two shapes share, they share. */
 export function topologyOf(layers: Readonly<Record<string, readonly Feature[]>>): Topology<Objects> {
-  const collections = Object.entries(layers).map(([name, features]) => [
-    name,
-    { type: 'FeatureCollection', features } as FeatureCollection,
-  ]);
+  const collections = Object.entries(layers).map(([name, features]) => [name, { type: 'FeatureCollection', features }]);
   return topology(Object.fromEntries(collections)) as Topology<Objects>;
 }
 
@@ -68,15 +53,9 @@ export function polygonsOf(shape: Geometry): Position[][][] {
 
 /** A shape with each of its rings or lines changed. */
 function mapLines(shape: Shape, change: (line: Line, index: number) => Position[]): Shape {
-  switch (shape.type) {
-    case 'LineString':
-      return { ...shape, coordinates: change(shape.coordinates, 0) };
-    case 'MultiLineString':
-    case 'Polygon':
-      return { ...shape, coordinates: shape.coordinates.map(change) };
-    case 'MultiPolygon':
-      return { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(change)) };
-  }
+  if (shape.type === 'LineString') return { ...shape, coordinates: change(shape.coordinates, 0) };
+  if (shape.type !== 'MultiPolygon') return { ...shape, coordinates: shape.coordinates.map(change) };
+  return { ...shape, coordinates: shape.coordinates.map((rings) => rings.map(change)) };
 }
 
 const isArea = ({ type }: Shape) => type === 'Polygon' || type === 'MultiPolygon';

@@ -1,88 +1,71 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { feature, mergeArcs, quantize } from 'topojson-client';
 import { filter, filterAttachedWeight, presimplify, simplify } from 'topojson-simplify';
-import type { GeometryObject, Objects, Topology } from 'topojson-specification';
+import type { GeometryObject, MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
 import type { Problem } from '../model/problems.ts';
 import { borders } from './borders.ts';
 import { clip, type Shape, topologyOf, withoutSlivers } from './clip.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
-import type { Region, RegionLayers, RegionSource } from './region.ts';
-import { absentCountries, repeatedCodes, strangers, unknownUnits } from './unitchecks.ts';
-import { boundaryBetween, isUnit, matches, provinceOf, type Unit, type UnitProperties, type Units } from './units.ts';
+import type { Region, RegionSource } from './region.ts';
+import { boundaryBetween, checkUnits, isUnit, matches, provinceOf, type Unit, unitOf } from './units.ts';
 
-/** The parsed files of the recipe's sources, by the name that the recipe gives them. */
-export type SourceFiles = ReadonlyMap<string, unknown>;
-
-/** Cuts a map base by a recipe: selects, clips, merges, relabels, takes borders, simplifies, quantises. Pure. */
+/**
+ * Cuts a map base by a recipe: selects, clips, merges, relabels, takes borders, simplifies, quantises. Pure.
+ * `files` are the parsed files of the recipe's sources, by the name that the recipe gives them.
+ */
 export function cut(
   file: RecipeFile,
-  files: SourceFiles,
+  files: ReadonlyMap<string, unknown>,
 ): { readonly region: Region } | { readonly problems: Problem[] } {
-  const { recipe } = file;
-  const all = featuresOf(files.get(recipe.units.source), recipe.units.object).filter(isUnit);
-  const clipped = clip(all, recipe.bounds);
-  const near = clipped.map(({ properties }) => properties);
-  const rivers = recipe.rivers && featuresOf(files.get(recipe.rivers.source), recipe.rivers.object).filter(isLine);
-  const problems = [
-    () =>
-      unknownUnits(
-        file,
-        all.map(({ properties }) => properties),
-      ),
-    () => [...strangers(file, near), ...repeatedCodes(file, near)],
-    () => (rivers?.length === 0 ? [noRivers(file)] : []),
-    () => absentCountries(file, near),
-  ].reduce<Problem[]>((found, check) => (found.length > 0 ? found : check()), []);
+  const { bounds, units: unitLayer, rivers: riverLayer } = file.recipe;
+  const units = featuresOf(files, unitLayer).filter(isUnit);
+  const rivers = riverLayer && featuresOf(files, riverLayer).filter(isLine);
+  const clipped = clip(units, bounds);
+  const problems = checkUnits(file, units.map(unitOf), clipped.map(unitOf));
+  if (rivers?.length === 0) {
+    const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
+    problems.push(file.problem(['rivers'], 'rivers-are-lines', 'no line', expected));
+  }
   if (problems.length > 0) return { problems };
 
   const whole = topologyOf({ units: clipped });
-  const layers = Object.entries(layersOf(recipe, whole)).map(
-    ([name, layer]) => [name, featuresIn(whole, layer).flatMap(drawn)] as const,
-  );
-  if (rivers) layers.push(['rivers', clip(rivers, recipe.bounds).map(nameOnly)]);
+  const layers = Object.entries(layersOf(file.recipe, whole)).map(([name, shapes]): [string, Feature[]] => [
+    name,
+    shapes.flatMap((shape) => drawn(whole, shape)),
+  ]);
+  if (rivers) layers.push(['rivers', clip(rivers, bounds).map(nameOnly)]);
   const shown = layers.filter(([, features]) => features.length > 0);
-  return { region: lighten(recipe, topologyOf(Object.fromEntries(shown))) };
+  return { region: lighten(file.recipe, topologyOf(Object.fromEntries(shown))) };
 }
 
 /** The region without what nobody would see, on its grid. */
 function lighten({ bounds, simplify: least, quantise, sources }: Recipe, whole: Topology<Objects>): Region {
   const exact = presimplify(whole);
   const large = filter(exact, filterAttachedWeight(exact, least)) as Topology<Objects>;
-  const { bbox, transform, objects, arcs } = quantize(simplify(large, least), quantise);
-  return {
-    type: 'Topology',
-    meta: { bounds, sources: Object.values(sources).map(credit) },
-    ...(bbox ? { bbox } : {}),
-    ...(transform ? { transform } : {}),
-    objects: objects as unknown as RegionLayers,
-    arcs,
-  };
+  const { type, ...rest } = quantize(simplify(large, least), quantise);
+  return { type, meta: { bounds, sources: Object.values(sources).map(credit) }, ...rest } as unknown as Region;
 }
 
-type Source = Recipe['sources'][string];
-
-function credit({ title, package: name, version, licence, URL, sha256 }: Source): RegionSource {
+function credit({ title, package: name, version, licence, URL, sha256 }: Recipe['sources'][string]): RegionSource {
   return { title, version: `${name}@${version}`, licence, ...(URL ? { URL } : {}), sha256 };
 }
 
-/** The features of a file, be it GeoJSON or an object of TopoJSON. */
-function featuresOf(json: unknown, object?: string): Feature[] {
-  const file = json as FeatureCollection | Topology<Objects> | null;
+/** The features of a source, be it GeoJSON or an object of TopoJSON. */
+function featuresOf(files: ReadonlyMap<string, unknown>, { source, object }: Recipe['units']): Feature[] {
+  const file = files.get(source) as FeatureCollection | Topology<Objects> | null;
   if (file?.type !== 'Topology') return file?.features ?? [];
-  return featuresIn(file, file.objects[object ?? Object.keys(file.objects)[0] ?? '']);
-}
-
-function featuresIn(whole: Topology<Objects>, layer: GeometryObject | undefined): Feature[] {
-  return layer?.type === 'GeometryCollection' ? (feature(whole, layer) as FeatureCollection).features : [];
+  const layer = file.objects[object ?? Object.keys(file.objects)[0] ?? ''];
+  return layer?.type === 'GeometryCollection' ? feature(file, layer).features : [];
 }
 
 function isLine(one: Feature): one is Feature<LineString | MultiLineString> {
   return one.geometry?.type === 'LineString' || one.geometry?.type === 'MultiLineString';
 }
 
-/** A merged shape without the slivers that merging leaves; nothing where nothing of it shows. */
-function drawn(one: Feature): Feature[] {
-  const geometry = withoutSlivers(one.geometry as Shape);
+/** A shape without the slivers that merging leaves; nothing where nothing of it shows. */
+function drawn(whole: Topology<Objects>, shape: GeometryObject): Feature[] {
+  const one = feature(whole, shape) as Feature<Shape>;
+  const geometry = withoutSlivers(one.geometry);
   return geometry.coordinates.length > 0 ? [{ ...one, geometry }] : [];
 }
 
@@ -91,42 +74,24 @@ const nameOnly = (river: Feature): Feature => {
   return { ...river, properties: name ? { name } : {} };
 };
 
-function noRivers({ problem }: RecipeFile): Problem {
-  const expected = 'a source, and where it is TopoJSON an object of it, that holds lines';
-  return problem(['rivers'], 'rivers-are-lines', 'no line', expected);
-}
-
 /** The layers in terms of the units' arcs. */
-function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<string, GeometryObject>> {
-  const units = whole.objects['units'] as unknown as Units;
-  const merged = (shapes: readonly Unit[]) => mergeArcs(whole, [...shapes]);
-  const where = (test: (unit: UnitProperties) => boolean) =>
-    merged(units.geometries.filter(({ properties }) => test(properties)));
-  const provinces = Map.groupBy(units.geometries, ({ properties }) => provinceOf(recipe, properties)?.id);
+function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<string, readonly GeometryObject[]>> {
+  const units = whole.objects['units'] as unknown as {
+    geometries: ((Polygon | MultiPolygon) & { properties: Unit })[];
+  };
+  const partsOf = (test: (unit: Unit) => boolean) => units.geometries.filter(({ properties }) => test(properties));
+  const merge = (test: (unit: Unit) => boolean) => mergeArcs(whole, partsOf(test));
+  const provinces = units.geometries.flatMap(({ properties }) => provinceOf(recipe, properties) ?? []);
   return {
-    countries: layer(
-      recipe.countries.map(({ id, name, adm0, focus }) => ({
-        ...where(({ adm0_a3 }) => adm0.includes(adm0_a3)),
-        id,
-        properties: { name, focus },
-      })),
-    ),
-    provinces: layer(
-      [...provinces].flatMap(([, shapes]) => {
-        const province = shapes[0] && provinceOf(recipe, shapes[0].properties);
-        if (!province) return [];
-        const { id, name, country } = province;
-        return [{ ...merged(shapes), id, properties: { name, country } }];
-      }),
-    ),
-    boundaries: borders(whole, units, (one, other) => boundaryBetween(recipe, one, other)),
-    areas: layer(
-      recipe.areas.map(({ name, note, of }) => ({
-        ...where((unit) => matches(unit, of)),
-        properties: { name, note },
-      })),
-    ),
+    countries: recipe.countries.map(({ id, name, adm0, focus }) => ({
+      ...merge(({ adm0_a3 }) => adm0.includes(adm0_a3)),
+      id,
+      properties: { name, focus },
+    })),
+    provinces: provinces
+      .filter(({ id }, index) => provinces.findIndex((other) => other.id === id) === index)
+      .map(({ id, ...properties }) => ({ ...merge((unit) => provinceOf(recipe, unit)?.id === id), id, properties })),
+    boundaries: borders(whole, units, (one, other) => boundaryBetween(recipe, one, other)).geometries,
+    areas: recipe.areas.map(({ of, ...properties }) => ({ ...merge((unit) => matches(unit, of)), properties })),
   };
 }
-
-const layer = (geometries: GeometryObject[]): GeometryObject => ({ type: 'GeometryCollection', geometries });

@@ -1,24 +1,18 @@
 import { geoMercator, geoMercatorRaw } from 'd3';
 import type { Bounds } from '../model/bounds.ts';
+import type { Point } from './points.ts';
 
 /** Width of the map's own units; on screen a unit is at most a pixel. */
-export const mapWidth = 1000;
+const mapWidth = 1000;
 
 /** How far north and south maps go: web Mercator ends at 85.05°, and a pole would lie at infinity. */
 const limit = 85;
 const drawable = (latitude: number) => Math.max(-limit, Math.min(limit, latitude));
 
-/** The frame in web Mercator, the projection that Leaflet uses too. Positions are fractions 0…1 of width and height. */
-export interface MapFrame {
-  readonly bounds: Bounds;
-  readonly width: number;
-  readonly height: number;
-  /** Fractions from the left and the top of [longitude, latitude]; a pole is put on the edge of what can be drawn. */
-  readonly place: (point: readonly [number, number]) => readonly [x: number, y: number];
-}
+export type MapFrame = ReturnType<typeof frameMap>;
 
-/** The frame of a map that shows just these bounds. */
-export function frameMap(bounds: Bounds): MapFrame {
+/** The frame of a map that shows just these bounds, in web Mercator, the projection that Leaflet uses too. */
+export function frameMap(bounds: Bounds) {
   const [west, south, east, north] = bounds;
   const unit = geoMercator().scale(1).translate([0, 0]);
   const [left, top] = unit([west, north]) ?? [0, 0];
@@ -32,7 +26,8 @@ export function frameMap(bounds: Bounds): MapFrame {
     bounds,
     width: mapWidth,
     height,
-    place: ([longitude, latitude]) => {
+    /** The shares 0…1 of the width and the height at which a point lies; a pole is put on the edge. */
+    place: ([longitude, latitude]: Point): Point => {
       const [x, y] = projection([longitude, drawable(latitude)]) ?? [0, 0];
       return [x / mapWidth, y / height];
     },
@@ -42,7 +37,7 @@ export function frameMap(bounds: Bounds): MapFrame {
 /** A frame in degrees around the places that events name, or around all, with room at the edges; the world without any. */
 export function boundsOf(
   events: readonly { readonly places: readonly { readonly place: string }[] }[],
-  places: readonly { readonly id: string; readonly coordinates: readonly [number, number] }[],
+  places: readonly { readonly id: string; readonly coordinates: Point }[],
 ): Bounds {
   const used = places.filter(({ id }) => events.some((event) => event.places.some(({ place }) => place === id)));
   const framed = used.length > 0 ? used : places;

@@ -1,22 +1,26 @@
 import { z } from 'zod';
 import type { Problem } from '../model/problems.ts';
-import { boundaryKinds, boundsSchema } from './regionschema.ts';
+import { boundaryKind, boundsSchema, text } from './regionschema.ts';
 
-const text = (what: string) => z.string({ error: what }).min(1, { error: what });
 const list = <T extends z.ZodType>(of: T, what: string) => z.array(of, { error: what });
 const some = <T extends z.ZodType>(of: T, what: string) => list(of, what).min(1, { error: `${what}, at least one` });
-const group = <T extends z.core.$ZodLooseShape>(shape: T) =>
-  z.strictObject(shape, { error: `a group of fields: ${Object.keys(shape).join(', ')}` });
+
+/** A group of fields. Of an unknown one it says which are known. */
+const group = <T extends z.core.$ZodLooseShape>(shape: T) => {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: ({ code }) => (code === 'unrecognized_keys' ? known : `a group of fields: ${known}`),
+  });
+};
 
 const pattern = (regex: RegExp, what: string) => z.string({ error: what }).regex(regex, { error: what });
 
 const alpha3 = pattern(/^[A-Z]{3}$/, 'a country code of Natural Earth (adm0_a3): three capitals, such as AFG');
 const unit = text('a unit: its adm1_code (AFG-1769), or a country code (AFG) for all units of that country');
 const units = some(unit, 'a list of units');
-const country = pattern(/^[A-Z]{2}$/, 'a country code in two capitals, such as AF');
+const countryId = pattern(/^[A-Z]{2}$/, 'a country code in two capitals, such as AF');
 const because = text('why, in a sentence').optional();
 const count = z.int({ error: 'a whole number' }).positive({ error: 'a number greater than 0' });
-const pair = (what: string) => z.tuple([z.number(), z.number()], { error: what });
 
 const source = group({
   package: pattern(/^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/, 'the name of an npm package, such as world-atlas'),
@@ -36,6 +40,34 @@ const layer = group({
   object: text('the name of a TopoJSON object').optional(),
 });
 
+const country = group({
+  id: countryId,
+  name: text('the English name'),
+  adm0: some(alpha3, 'a list of country codes of Natural Earth (adm0_a3)'),
+  focus: z.boolean({ error: 'true or false' }).default(false),
+});
+const correction = group({ adm1: unit, id: text('a code').optional(), name: text('a name').optional(), because });
+const merger = group({ id: text('a code'), name: text('a name'), adm1: units, because });
+const boundary = group({
+  between: z.tuple([units, units], { error: 'two lists of units: [[AFG], [PAK]]' }),
+  kind: boundaryKind,
+  name: text('a name'),
+  note: text('a note').exactOptional(),
+});
+const area = group({ name: text('a name'), note: text('who holds it and who claims it'), of: units });
+
+const pair = (what: string) => z.tuple([z.number(), z.number()], { error: what });
+const point = group({
+  what: text('a name for the message'),
+  at: pair('[longitude, latitude] in degrees'),
+  in: text('the id of a country or a province'),
+});
+const measure = group({
+  name: text('the name of a boundary'),
+  km: pair('[least, most] length in kilometres').optional(),
+  lines: count.optional(),
+});
+
 /** What an analyst writes in region.yaml; each error says what was expected. */
 export const recipeSchema = group({
   bounds: boundsSchema,
@@ -47,64 +79,20 @@ export const recipeSchema = group({
     .min(100, { error: 'a whole number of at least 100, such as 10000' }),
   sources: z.record(z.string(), source, { error: 'a group of sources, each under a name of its own' }),
   units: layer,
-  countries: some(
-    group({
-      id: country,
-      name: text('the English name'),
-      adm0: some(alpha3, 'a list of country codes of Natural Earth (adm0_a3)'),
-      focus: z.boolean({ error: 'true or false' }).default(false),
-    }),
-    'a list of countries',
-  ),
+  countries: some(country, 'a list of countries'),
   provinces: group({
-    of: list(country, 'a list of country ids'),
-    relabel: list(
-      group({ adm1: unit, id: text('a code').optional(), name: text('a name').optional(), because }),
-      'a list of corrections',
-    ).default([]),
-    merge: list(group({ id: text('a code'), name: text('a name'), adm1: units, because }), 'a list of mergers').default(
-      [],
-    ),
+    of: list(countryId, 'a list of country ids'),
+    relabel: list(correction, 'a list of corrections').default([]),
+    merge: list(merger, 'a list of mergers').default([]),
   }).optional(),
-  boundaries: list(
-    group({
-      between: z.tuple([units, units], {
-        error: 'two lists of units: [[AFG], [PAK]]',
-      }),
-      kind: z.enum(boundaryKinds, { error: `one of ${boundaryKinds.join(', ')}` }),
-      name: text('a name'),
-      note: text('a note').optional(),
-    }),
-    'a list of boundaries',
-  ).default([]),
-  areas: list(
-    group({
-      name: text('a name'),
-      note: text('who holds it and who claims it'),
-      of: units,
-    }),
-    'a list of disputed areas',
-  ).default([]),
+  boundaries: list(boundary, 'a list of boundaries').default([]),
+  areas: list(area, 'a list of disputed areas').default([]),
   rivers: layer.optional(),
   checks: group({
     bytes: count.optional(),
-    provinces: z.record(country, count, { error: 'a group: country id to number of provinces' }).default({}),
-    points: list(
-      group({
-        what: text('a name for the message'),
-        at: pair('[longitude, latitude] in degrees'),
-        in: text('the id of a country or a province'),
-      }),
-      'a list of points',
-    ).default([]),
-    boundaries: list(
-      group({
-        name: text('the name of a boundary'),
-        km: pair('[least, most] length in kilometres').optional(),
-        lines: count.optional(),
-      }),
-      'a list of boundaries to measure',
-    ).default([]),
+    provinces: z.record(countryId, count, { error: 'a group: country id to number of provinces' }).default({}),
+    points: list(point, 'a list of points').default([]),
+    boundaries: list(measure, 'a list of boundaries to measure').default([]),
   }).default({ provinces: {}, points: [], boundaries: [] }),
 });
 

@@ -4,10 +4,10 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { Bounds } from '../model/bounds.ts';
 import { borders } from './borders.ts';
 import { clip, flatten, polygonsOf, type Shape, topologyOf } from './clip.ts';
-import type { CountryProperties, Region, RegionLayers, RegionSource } from './region.ts';
+import type { Region, RegionLayers, RegionSource } from './region.ts';
 
 /** The npm package world-atlas, from which the world topology of the fallback is read. */
-export const worldSource: RegionSource = {
+const worldSource: RegionSource = {
   title: 'Natural Earth, 1:50m, 4.1.0',
   version: 'world-atlas@2.0.2',
   licence: 'public domain, by way of world-atlas, ISC',
@@ -34,7 +34,7 @@ export function worldRegion(world: Topology, bounds: Bounds): Region {
   return { ...(features.length > 0 ? quantize(region, 4e3) : region), meta };
 }
 
-type Country = Feature<Shape, CountryProperties>;
+type Country = Feature<Shape, { name: string; focus: boolean }>;
 
 const flattened = new WeakMap<Topology, readonly Country[]>();
 
@@ -44,21 +44,15 @@ function countriesOf(world: Topology): readonly Country[] {
   if (known) return known;
   const { features } = feature(world, world.objects['countries'] as GeometryCollection<{ name: string }>);
   const byCode = Map.groupBy(features, ({ id, properties }) => String(id ?? properties.name));
-  const countries = [...byCode]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, parts]): Country => {
-      const lands = parts.map(({ geometry, properties: { name } }) => ({
-        name,
-        polygons: polygonsOf(geometry),
-      }));
-      // Natural Earth gives 036 to Australia and to the Ashmore and Cartier Islands: the larger names both.
-      lands.sort((a, b) => b.polygons.flat(2).length - a.polygons.flat(2).length);
-      const geometry = flatten({
-        type: 'MultiPolygon',
-        coordinates: lands.flatMap(({ polygons }) => polygons),
-      });
-      return { type: 'Feature', id, properties: { name: lands[0]?.name ?? id, focus: false }, geometry };
-    });
+  const sorted = [...byCode].sort(([a], [b]) => (a < b ? -1 : 1));
+  const countries = sorted.map(([id, parts]): Country => {
+    const lands = parts.map(({ geometry, properties: { name } }) => ({ name, polygons: polygonsOf(geometry) }));
+    // Natural Earth gives 036 to Australia and to the Ashmore and Cartier Islands: the larger names both.
+    lands.sort((a, b) => b.polygons.flat(2).length - a.polygons.flat(2).length);
+    const coordinates = lands.flatMap(({ polygons }) => polygons);
+    const properties = { name: lands[0]?.name ?? id, focus: false };
+    return { type: 'Feature', id, properties, geometry: flatten({ type: 'MultiPolygon', coordinates }) };
+  });
   flattened.set(world, countries);
   return countries;
 }

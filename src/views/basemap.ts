@@ -1,37 +1,18 @@
-import { geoIdentity, geoPath } from 'd3';
-import { feature } from 'topojson-client';
+import { geoIdentity, geoPath, sum } from 'd3';
+import { feature, transform } from 'topojson-client';
 import type { GeometryObject, Topology } from 'topojson-specification';
 import type { MapFrame } from '../geography/frame.ts';
-import { arcsOf, type BoundaryKind, type Region } from '../geography/region.ts';
+import type { Point } from '../geography/points.ts';
+import type { Region, RegionLayers } from '../geography/region.ts';
 import { OutlineContext } from './outline.ts';
 import { simplifyLine } from './simplify.ts';
 import { spansAt } from './spans.ts';
 
-/** A named outline. */
-export interface Shape {
-  readonly id: string;
-  readonly name: string;
-  readonly path: string;
-}
-
-/** The base map as SVG path data in units of the frame. */
-export interface BaseMap {
-  readonly land: string;
-  readonly focus: string;
-  readonly provinces: readonly Shape[];
-  readonly areas: string;
-  readonly rivers: string;
-  readonly boundaries: readonly { readonly kind: BoundaryKind; readonly path: string }[];
-  readonly labels: readonly {
-    readonly name: string;
-    readonly focus: boolean;
-    readonly at: readonly [number, number];
-    readonly holds: (at: readonly [number, number]) => boolean;
-  }[];
-}
+/** The base map as SVG path data in units of the frame, and the names of its countries. */
+export type BaseMap = ReturnType<typeof drawBaseMap>;
 
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
-export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]): BaseMap {
+export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
   const topology = project(region, frame);
   const context = new OutlineContext();
   const margin = 4;
@@ -40,57 +21,50 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     [frame.width + margin, frame.height + margin],
   ]);
   const path = geoPath(clip, context);
-  const draw = (geometries: readonly GeometryObject[]) => {
+  const draw = (geometries: readonly GeometryObject[] = []) => {
     path(feature(topology, { type: 'GeometryCollection', geometries: [...geometries] }));
     return context.take();
   };
   const { countries, provinces, boundaries, areas, rivers } = region.objects;
-  const kinds: readonly BoundaryKind[] = ['province', 'international', 'line-of-control', 'disputed'];
+  const kinds = ['province', 'international', 'line-of-control', 'disputed'] as const;
   return {
-    land: draw(countries.geometries.filter(({ properties }) => !properties?.focus)),
-    focus: draw(countries.geometries.filter(({ properties }) => properties?.focus)),
+    land: draw(countries.geometries.filter(({ properties }) => !properties.focus)),
+    focus: draw(countries.geometries.filter(({ properties }) => properties.focus)),
     provinces: (provinces?.geometries ?? [])
-      .filter(({ id }) => shapes.includes(String(id)))
-      .map((geometry) => ({
-        id: String(geometry.id),
-        name: geometry.properties?.name ?? '',
-        path: draw([geometry]),
-      })),
-    areas: draw(areas?.geometries ?? []),
-    rivers: draw(rivers?.geometries ?? []),
-    boundaries: kinds
-      .map((kind) => ({
-        kind,
-        path: draw((boundaries?.geometries ?? []).filter(({ properties }) => properties?.kind === kind)),
-      }))
-      .filter(({ path: data }) => data !== ''),
-    labels: countries.geometries.flatMap((geometry) => labelOf(topology, geometry, frame)),
+      .filter(({ id }) => shapes.includes(id))
+      .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
+    areas: draw(areas?.geometries),
+    rivers: draw(rivers?.geometries),
+    boundaries: kinds.flatMap((kind) => {
+      const data = draw(boundaries?.geometries.filter(({ properties }) => properties.kind === kind));
+      return data === '' ? [] : { kind, path: data };
+    }),
+    labels: countries.geometries.flatMap((country) => labelOf(topology, country, frame)),
   };
 }
 
 /** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
-function project(region: Region, frame: MapFrame): Topology {
-  const { transform: _, ...rest } = region;
-  const arcs = arcsOf(region).map((arc) =>
-    simplifyLine(
-      arc.map(([longitude = 0, latitude = 0]) => {
-        const [x, y] = frame.place([longitude, latitude]);
-        return [x * frame.width, y * frame.height] as const;
-      }),
-      0.8,
-    ),
-  );
-  return { ...rest, arcs } as unknown as Topology;
+function project({ transform: grid, ...region }: Region, frame: MapFrame): Topology {
+  const inDegrees = transform(grid ?? null);
+  const place = (point: number[], index: number): Point => {
+    const [longitude = 0, latitude = 0] = inDegrees(point, index > 0);
+    const [x, y] = frame.place([longitude, latitude]);
+    return [x * frame.width, y * frame.height];
+  };
+  const arcs = region.arcs.map((arc) => simplifyLine(arc.map(place), 0.8));
+  return { ...region, arcs } as unknown as Topology;
 }
 
-type Country = Region['objects']['countries']['geometries'][number];
-
 /** The name of a country, in the middle of its largest part in the frame; none where too little is seen. */
-function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMap['labels'] {
+function labelOf(
+  topology: Topology,
+  country: RegionLayers['countries']['geometries'][number],
+  { width, height }: MapFrame,
+) {
   const inset = 20;
-  const corner = [frame.width - inset, frame.height - inset] as const;
+  const corner = [width - inset, height - inset] as const;
   const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
-  const arcs = geometry.type === 'Polygon' ? [geometry.arcs] : geometry.arcs;
+  const arcs = country.type === 'Polygon' ? [country.arcs] : country.arcs;
   const parts = feature(topology, { type: 'MultiPolygon', arcs })
     .geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }))
     .sort((a, b) => path.area(b) - path.area(a));
@@ -111,30 +85,19 @@ function labelOf(topology: Topology, geometry: Country, frame: MapFrame): BaseMa
   const [best] = stretches.sort((a, b) => b.fitness - a.fitness);
   if (!best) return [];
   const rings = parts.flatMap(({ coordinates }) => coordinates);
-  return [
-    {
-      name: geometry.properties?.name ?? '',
-      focus: geometry.properties?.focus ?? false,
-      at: [best.middle / frame.width, best.row / frame.height],
-      holds: ([across, down]) =>
-        spansAt(rings, down * frame.height).some(
-          ([from, to]) => from < across * frame.width && across * frame.width < to,
-        ),
-    },
-  ];
+  const holds = ([across, down]: Point) =>
+    spansAt(rings, down * height).some(([from, to]) => from < across * width && across * width < to);
+  return { ...country.properties, at: [best.middle / width, best.row / height] as const, holds };
 }
 
 /** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
-export function disputedNames(region: Region | null): string[] {
-  const lines = (region?.objects.boundaries?.geometries ?? []).filter(
-    ({ properties }) => properties?.kind === 'disputed',
-  );
-  return lines
-    .map(({ properties, arcs }) => ({ name: properties?.name ?? '', length: pointsIn(region, arcs.flat()) }))
+export function disputedNames({ objects, arcs: lines }: Region): string[] {
+  const disputed = objects.boundaries?.geometries.filter(({ properties }) => properties.kind === 'disputed') ?? [];
+  return disputed
+    .map(({ properties: { name }, arcs }) => ({
+      name,
+      length: sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length),
+    }))
     .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
     .map(({ name }) => name);
-}
-
-function pointsIn(region: Region | null, arcs: readonly number[]): number {
-  return arcs.reduce((sum, arc) => sum + (region?.arcs[arc < 0 ? ~arc : arc]?.length ?? 0), 0);
 }

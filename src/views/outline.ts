@@ -11,10 +11,8 @@ export class OutlineContext implements GeoContext {
   #command = '';
 
   moveTo(x: number, y: number): void {
-    const [left, top] = [Math.round(x), Math.round(y)];
-    this.#data += `M${left} ${top}`;
-    this.#x = left;
-    this.#y = top;
+    [this.#x, this.#y] = [Math.round(x), Math.round(y)];
+    this.#data += `M${this.#x} ${this.#y}`;
     this.#command = 'M';
   }
 
@@ -34,7 +32,6 @@ export class OutlineContext implements GeoContext {
   }
 
   beginPath(): void {}
-
   arc(): void {}
 
   /** The path data so far; the context is empty afterwards. */

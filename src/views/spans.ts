@@ -1,8 +1,8 @@
-/** Rings of an area, in any units; a point is inside where an odd number of rings is around it. */
-export type Rings = readonly (readonly (readonly number[])[])[];
-
-/** The stretches of the horizontal line at `y` that lie inside an area, from left to right. */
-export function spansAt(rings: Rings, y: number): (readonly [left: number, right: number])[] {
+/**
+ * The stretches of the horizontal line at `y` that lie inside an area, from left to right, in the units of its rings.
+ * A point is inside where an odd number of rings is around it.
+ */
+export function spansAt(rings: readonly number[][][], y: number): (readonly [left: number, right: number])[] {
   const crossings = rings.flatMap((ring) =>
     ring.flatMap(([x1 = 0, y1 = 0], index) => {
       const [x0 = 0, y0 = 0] = ring.at(index - 1) ?? [];

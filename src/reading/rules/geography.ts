@@ -1,4 +1,5 @@
-import { containsPoint, kilometresToOutline, type Region } from '../../geography/region.ts';
+import { containsPoint, kilometresToOutline } from '../../geography/points.ts';
+import type { Region } from '../../geography/region.ts';
 import { type Problem, show } from '../../model/problems.ts';
 import { nearest } from '../nearest.ts';
 import { type Context, type Finding, problemAt, type Rule } from './context.ts';
@@ -12,104 +13,92 @@ type Place = Context['values']['places'][number];
 const tolerance = 10;
 
 /** A place lies in the country that it names, and in the province whose shape it takes. */
-export const placesLieWhereTheySay: Rule = (context) => {
-  const { region, values } = context;
-  return values.places.flatMap((place, index) => [
-    ...(region
-      ? [...countryProblems(context, region, place, index), ...strangerProblems(context, region, place, index)]
-      : []),
-    ...shapeProblems(context, place, index),
-  ]);
-};
+export const placesLieWhereTheySay: Rule = (context) =>
+  context.values.places.flatMap((place, index) =>
+    [countryProblems, strangerProblems, shapeProblems].flatMap((check) => check(context, place, index)),
+  );
 
-function countryProblems(context: Context, region: Region, place: Place, index: number): Problem[] {
-  const { country, coordinates } = place;
-  if (!country || containsPoint(region, 'countries', country, coordinates) !== false) return [];
+function countryProblems(context: Context, { country, coordinates }: Place, index: number): Problem[] {
+  const { region } = context;
+  if (!region || !country || containsPoint(region, 'countries', country, coordinates) !== false) return [];
   const [longitude, latitude] = coordinates;
+  const isSwapped = containsPoint(region, 'countries', country, [latitude, longitude]);
+  const check = 'check the coordinates and the country';
   const finding = {
     rule: 'place-lies-in-its-country',
     path: ['places', index, 'coordinates'],
     found: `[${longitude}, ${latitude}], which is outside ${country}`,
     expected: `[longitude, latitude] of a point in ${country}`,
+    cure: isSwapped ? `[${latitude}, ${longitude}]: the two are swapped` : check,
   };
   const kilometres = kilometresToOutline(region, 'countries', country, coordinates);
-  if (kilometres <= tolerance) {
-    const found = `[${longitude}, ${latitude}], which is ${length(kilometres)} outside ${country}`;
-    const cure = `check the coordinates and the country, unless ${generalised}`;
-    return [warningAt(context, { ...finding, found, cure })];
-  }
-  const isSwapped = containsPoint(region, 'countries', country, [latitude, longitude]);
-  const cure = isSwapped ? `[${latitude}, ${longitude}]: the two are swapped` : 'check the coordinates and the country';
-  return [problemAt(context, { ...finding, cure })];
+  const found = `[${longitude}, ${latitude}], which is ${inWords(kilometres)} outside ${country}`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: check })];
 }
 
 /** A country that the map does not have cannot be tested; but a point in another country's land can. */
-function strangerProblems(context: Context, region: Region, place: Place, index: number): Problem[] {
-  if (region.meta.countryCode === 'numeric') return [];
+function strangerProblems(context: Context, { country, coordinates }: Place, index: number): Problem[] {
+  const { region } = context;
+  if (!region || region.meta.countryCode === 'numeric') return [];
   const countries = region.objects.countries.geometries.map(({ id }) => id);
-  if (place.country && countries.includes(place.country)) return [];
-  const host = countries.find((id) => containsPoint(region, 'countries', id, place.coordinates));
+  if (country && countries.includes(country)) return [];
+  const host = countries.find((id) => containsPoint(region, 'countries', id, coordinates));
   if (!host) return [];
   const finding = {
     rule: 'place-lies-in-its-country',
     path: ['places', index, 'country'],
-    found: `${place.country ?? 'no country'}, but the point lies in ${host}`,
+    found: `${country ?? 'no country'}, but the point lies in ${host}`,
     expected: 'the country that the coordinates lie in',
     cure: host,
   };
-  const kilometres = kilometresToOutline(region, 'countries', host, place.coordinates);
-  if (kilometres > tolerance) return [problemAt(context, finding)];
-  const found = `${finding.found}, ${length(kilometres)} from its border or coast`;
-  return [warningAt(context, { ...finding, found, cure: `${host}, unless ${generalised}` })];
+  const kilometres = kilometresToOutline(region, 'countries', host, coordinates);
+  const found = `${finding.found}, ${inWords(kilometres)} from its border or coast`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: host })];
 }
 
 function shapeProblems(context: Context, { shape, coordinates }: Place, index: number): Problem[] {
   const { region } = context;
   if (!shape) return [];
   const path = ['places', index, 'shape'];
-  const known = (region?.objects.provinces?.geometries ?? []).map(({ id }) => id);
+  const known = region?.objects.provinces?.geometries.map(({ id }) => id) ?? [];
   if (!region || !known.includes(shape)) {
-    const expected =
-      known.length > 0 ? 'the id of a province in region.topojson' : 'no shape: region.topojson has no provinces';
+    const some = 'the id of a province in region.topojson';
+    const expected = known.length > 0 ? some : 'no shape: region.topojson has no provinces';
     const cure = nearest(shape, known) ?? 'remove shape';
     return [problemAt(context, { rule: 'shape-is-on-the-map', path, found: show(shape), expected, cure })];
   }
   if (containsPoint(region, 'provinces', shape, coordinates)) return [];
-  const finding = {
-    rule: 'place-lies-in-its-shape',
-    path,
-    found: `a point outside ${shape}`,
-    expected: `coordinates within ${shape}, or another shape`,
-  };
+  const expected = `coordinates within ${shape}, or another shape`;
+  const finding = { rule: 'place-lies-in-its-shape', path, found: `a point outside ${shape}`, expected };
   const kilometres = kilometresToOutline(region, 'provinces', shape, coordinates);
-  if (kilometres > tolerance) return [problemAt(context, finding)];
-  const found = `a point ${length(kilometres)} outside ${shape}`;
-  return [warningAt(context, { ...finding, found, cure: `check the coordinates, unless ${generalised}` })];
+  const found = `a point ${inWords(kilometres)} outside ${shape}`;
+  return [problemOrDoubt(context, kilometres, finding, { found, cure: 'check the coordinates' })];
 }
 
-const generalised = 'the point is known to be right: coasts and borders of a map base are generalised';
+const inWords = (kilometres: number) => (kilometres < 1 ? 'less than 1 km' : `${Math.round(kilometres)} km`);
 
-const length = (kilometres: number) => (kilometres < 1 ? 'less than 1 km' : `${Math.round(kilometres)} km`);
-
-const warningAt = (context: Context, finding: Finding): Problem => ({
-  ...problemAt(context, finding),
-  level: 'warning',
-});
+/** A finding of a point so far from an outline; near it, where the map base may be what is wrong, a warning instead. */
+function problemOrDoubt(
+  context: Context,
+  kilometres: number,
+  finding: Finding,
+  { found, cure }: { readonly found: string; readonly cure: string },
+): Problem {
+  if (kilometres > tolerance) return problemAt(context, finding);
+  const unless = 'unless the point is known to be right: coasts and borders of a map base are generalised';
+  return { ...problemAt(context, { ...finding, found, cure: `${cure}, ${unless}` }), level: 'warning' };
+}
 
 /** The frame of the map lies on the map base; beyond its edge, land would be drawn as sea. */
 export const frameIsOnTheMapBase: Rule = (context) => {
   const bounds = context.values.region?.bounds;
   const base = context.region?.meta.bounds;
   if (!bounds || !base) return [];
-  const [west, south, east, north] = bounds;
-  if (west >= base[0] && south >= base[1] && east <= base[2] && north <= base[3]) return [];
-  const common = [
-    Math.max(west, base[0]),
-    Math.max(south, base[1]),
-    Math.min(east, base[2]),
-    Math.min(north, base[3]),
-  ] as const;
-  const meet = common[0] < common[2] && common[1] < common[3];
+  const [west, south] = [Math.max(bounds[0], base[0]), Math.max(bounds[1], base[1])];
+  const [east, north] = [Math.min(bounds[2], base[2]), Math.min(bounds[3], base[3])];
+  const common = [west, south, east, north].join(', ');
+  if (common === bounds.join(', ')) return [];
+  const meet = west < east && south < north;
   const recut = 'give region.yaml these bounds and cut the map base again: npm run geo -- <slug>';
   return [
     problemAt(context, {
@@ -117,7 +106,7 @@ export const frameIsOnTheMapBase: Rule = (context) => {
       path: ['region', 'bounds'],
       found: `[${bounds.join(', ')}], ${meet ? 'wider than region.topojson' : 'which region.topojson does not touch'}`,
       expected: `a frame within [${base.join(', ')}], the bounds of region.topojson`,
-      cure: meet ? `[${common.join(', ')}], or ${recut}` : recut,
+      cure: meet ? `[${common}], or ${recut}` : recut,
     }),
   ];
 };
@@ -141,14 +130,12 @@ export const placesAreOnTheMap: Rule = (context) => {
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
     const abroad = base && country && isAbroad(base, country, coordinates);
     if (inside || abroad || !used.has(id)) return [];
-    return [
-      problemAt(context, {
-        rule: 'place-is-on-the-map',
-        path: ['places', index, 'coordinates'],
-        found: `[${longitude}, ${latitude}], outside the map`,
-        expected: `a point within ${name} [${bounds.join(', ')}]`,
-        cure: `check the coordinates, or widen ${name}`,
-      }),
-    ];
+    return problemAt(context, {
+      rule: 'place-is-on-the-map',
+      path: ['places', index, 'coordinates'],
+      found: `[${longitude}, ${latitude}], outside the map`,
+      expected: `a point within ${name} [${bounds.join(', ')}]`,
+      cure: `check the coordinates, or widen ${name}`,
+    });
   });
 };
