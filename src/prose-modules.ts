@@ -19,7 +19,7 @@ export function proseModules(): Plugin {
   let server: ViteDevServer | undefined;
   let root = '';
   onReport(({ readings, published }) => {
-    files = readings.flatMap(({ dossier: { slug }, file }) => (published.has(slug) ? [] : [[slug, file] as const]));
+    files = readings.flatMap(({ slug, file }) => (published.has(slug) ? [] : [[slug, file] as const]));
     for (const { moduleGraph } of Object.values(server?.environments ?? {})) {
       const module = moduleGraph.getModuleById(resolved);
       if (module) moduleGraph.invalidateModule(module);

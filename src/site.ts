@@ -6,7 +6,7 @@ import { boundsOf, inProportion } from './geography/frame.ts';
 import type { Region } from './geography/region.ts';
 import { worldRegion } from './geography/world.ts';
 import type { Dossier } from './model/dossier.ts';
-import { contentFolder, readRegionFile } from './reading/content.ts';
+import { contentFolder, dossierOf, readRegionFile } from './reading/content.ts';
 import { type Summary, summarise } from './views/library.ts';
 
 /** Every dossier as the library shows it, newest first; of those published on one day by slug. */
@@ -30,7 +30,7 @@ export async function dossierAt(slug: string): Promise<Dossier> {
 }
 
 function parse({ data }: CollectionEntry<'dossiers'>): Dossier {
-  return JSON.parse(String(data['dossier'])) as Dossier;
+  return dossierOf(data as { text: string });
 }
 
 /** The prose of a dossier as a component; it wants what src/prose-plugin.ts names as `components`. */

@@ -126,7 +126,7 @@ describe('a built folder', () => {
     ['a file that moved into its neighbour', { 'src/a.ts': '', 'src/b.ts': '1' }],
     ['a touched result', { 'dist/index.html': '<p>?' }],
     ['a file too many in the result', { 'dist/extra.html': '' }],
-    ['a broken stamp', { '.build/dist.stamp': '{' }],
+    ['a broken stamp', { '.build/dist.stamp.jsonl': '{' }],
   ])('is not current after %s', async (_what, files) => {
     stamp();
     await write(files);

@@ -54,7 +54,7 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   onReport((report) => {
     if (report.text) console.log(report.text);
     problems = report.problems;
-    digests = Object.fromEntries(report.readings.map(({ dossier, digest }) => [dossier.slug, digest]));
+    digests = Object.fromEntries(report.readings.map(({ slug, digest }) => [slug, digest]));
     takenOver = [...report.published];
     noteReadings(root, target, inputs, report.readings);
   });

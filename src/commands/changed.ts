@@ -1,7 +1,7 @@
 /* Only what has changed: Astro reads all content and renders every page each time. What a build was made of, and what
    it read, is kept in .build/, so that the next one can leave out what is as it was. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Reading } from '../reading/content.ts';
 import type { LastBuild } from '../reading/report.ts';
@@ -41,12 +41,12 @@ export function lastBuild(
   folder: string,
   { code, content }: Inputs,
 ): (LastBuild & { readonly isCurrent: boolean }) | undefined {
-  const stamp = readNote<Stamp>(root, folder, 'stamp');
-  const [readCode, ...readings] = readNote<readonly [code: string, ...Reading[]]>(root, folder, 'readings') ?? [];
-  if (stamp?.code !== code && readCode !== code) return undefined;
+  const [stamp] = readNotes(root, folder, 'stamp') as Stamp[];
+  const [read, ...readings] = readNotes(root, folder, 'readings') as [Pick<Inputs, 'code'>?, ...Reading[]];
+  if (stamp?.code !== code && read?.code !== code) return undefined;
   const isUntouched = stamp?.code === code && stamp.outputs === digestOutputs(folder);
   return {
-    readings: readCode === code ? readings : [],
+    readings: read?.code === code ? readings : [],
     published: isUntouched ? stamp.published : {},
     isCurrent: isUntouched && stamp.content === content,
   };
@@ -54,33 +54,39 @@ export function lastBuild(
 
 /** Notes what was read with this code. A build that fails later need not be all for nothing. */
 export function noteReadings(root: string, folder: string, { code }: Inputs, readings: readonly Reading[]): void {
-  writeNote(root, folder, 'readings', [code, ...readings]);
+  writeNotes(root, folder, 'readings', [{ code }, ...readings]);
 }
 
 /** Notes of what a folder was built, and what it holds now. */
 export function noteBuild(root: string, folder: string, inputs: Inputs, published: Stamp['published']): void {
-  writeNote(root, folder, 'stamp', { ...inputs, outputs: digestOutputs(folder), published });
+  writeNotes(root, folder, 'stamp', [{ ...inputs, outputs: digestOutputs(folder), published }]);
 }
 
-function writeNote(root: string, folder: string, name: 'stamp' | 'readings', note: unknown): void {
+/** Writes notes as lines of JSON: of a thousand dossiers, one text would be too long to be handled well. */
+function writeNotes(root: string, folder: string, name: string, notes: readonly unknown[]): void {
   const file = noteFile(root, folder, name);
   mkdirSync(dirname(file), { recursive: true });
   const fresh = `${file}.${process.pid}`;
-  writeFileSync(fresh, JSON.stringify(note));
+  const handle = openSync(fresh, 'w');
+  for (const note of notes) writeSync(handle, `${JSON.stringify(note)}\n`);
+  closeSync(handle);
   renameSync(fresh, file);
 }
 
-/** A note, or undefined where there is none that can be read. */
-function readNote<Note>(root: string, folder: string, name: 'stamp' | 'readings'): Note | undefined {
+/** The notes of a file; none where they cannot be read. */
+function readNotes(root: string, folder: string, name: string): unknown[] {
   try {
-    return JSON.parse(readFileSync(noteFile(root, folder, name), 'utf8')) as Note;
+    const lines = readFileSync(noteFile(root, folder, name), 'utf8')
+      .trimEnd()
+      .split('\n');
+    return lines.map((line) => JSON.parse(line));
   } catch {
-    return undefined;
+    return [];
   }
 }
 
 function noteFile(root: string, folder: string, name: string): string {
-  return join(root, '.build', `${basename(folder)}.${name}.json`);
+  return join(root, '.build', `${basename(folder)}.${name}.jsonl`);
 }
 
 function digestOutputs(folder: string): string {

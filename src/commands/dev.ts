@@ -48,6 +48,6 @@ export async function main(): Promise<undefined> {
   endBySignal(0);
   const port = parsePort(process.env['PORT']);
   const server = await dev({ server: { port }, integrations: [contentProblems] });
-  const slugs = report.readings.map(({ dossier }) => dossier.slug);
+  const slugs = report.readings.map(({ slug }) => slug);
   console.log(listAddresses(`http://localhost:${server.address.port}${base}`, slugs));
 }

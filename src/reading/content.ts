@@ -21,7 +21,9 @@ export { readRegionFile };
 
 /** A dossier that every rule holds for, linked, with what has to be known to use it again. Plain data. */
 export interface Reading {
-  readonly dossier: Dossier;
+  readonly slug: string;
+  /** The dossier as JSON in ASCII, a byte a letter: of a thousand, the objects would be hundreds of megabytes. */
+  readonly text: string;
   /** Its text, from the project's root. */
   readonly file: string;
   /** Changes with anything that was read: the text, the map base, the names of the files. */
@@ -46,7 +48,7 @@ export const contentFolder = process.env['DOSSIERS'] ?? 'content';
  */
 export function readContent(root: string, content = 'content', known: readonly Reading[] = []): Content {
   const { slugs, problems } = listDossiers(root, content);
-  const bySlug = new Map(known.map((reading) => [reading.dossier.slug, reading]));
+  const bySlug = new Map(known.map((reading) => [reading.slug, reading]));
   const outcomes = slugs.map((slug) => {
     const folder = `${content}/${slug}`;
     const reading = bySlug.get(slug);
@@ -54,10 +56,10 @@ export function readContent(root: string, content = 'content', known: readonly R
     return isCurrent ? reading : readDossier(root, folder, slugs);
   });
   return {
-    readings: outcomes.flatMap((outcome) => ('dossier' in outcome ? outcome : [])),
+    readings: outcomes.flatMap((outcome) => ('text' in outcome ? outcome : [])),
     problems: [
       ...problems,
-      ...outcomes.flatMap((outcome) => ('dossier' in outcome ? outcome.warnings : outcome.problems)),
+      ...outcomes.flatMap((outcome) => ('text' in outcome ? outcome.warnings : outcome.problems)),
     ],
   };
 }
@@ -85,9 +87,24 @@ export function readDossier(
   if (!context || all.some(isError)) return { problems: all };
   const targets = context.prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((slug) => targets.some((target) => target.startsWith(`/${slug}/`)));
-  // By way of JSON: plain data, whose texts do not keep the whole file that they were cut from in memory.
-  const dossier = JSON.parse(JSON.stringify(linkDossier(context))) as Dossier;
-  return { dossier, file, digest: digestFolder(root, folder), links, warnings: all };
+  return {
+    slug: context.slug,
+    text: textOf(linkDossier(context)),
+    file,
+    digest: digestFolder(root, folder),
+    links,
+    warnings: all,
+  };
+}
+
+function textOf(dossier: Dossier): string {
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escaped);
+}
+
+/** The dossier that was read. */
+export function dossierOf({ text }: Pick<Reading, 'text'>): Dossier {
+  return JSON.parse(text) as Dossier;
 }
 
 /** Frontmatter and prose, held to every rule as far as they can be read. */

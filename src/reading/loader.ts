@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
-import type { Dossier } from '../model/dossier.ts';
 import { contentFolder, type Reading, readContent } from './content.ts';
 import { askForLastBuild, publishReport, reportOn } from './report.ts';
 
@@ -18,25 +17,16 @@ export function dossierLoader(): Loader {
       const last = askForLastBuild();
       const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder, last?.readings ?? known);
       if (watcher) known = readings;
-      const published = readings.filter(({ dossier, digest }) => last?.published[dossier.slug] === digest);
-      const report = reportOn(problems, readings, new Set(published.map(({ dossier }) => dossier.slug)));
+      const published = readings.filter(({ slug, digest }) => last?.published[slug] === digest);
+      const report = reportOn(problems, readings, new Set(published.map(({ slug }) => slug)));
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;
         throw new Error('The content has problems.');
       }
-      const slugs = new Set(readings.map(({ dossier }) => dossier.slug));
+      const slugs = new Set(readings.map(({ slug }) => slug));
       for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
-      for (const { dossier } of readings) store.set({ id: dossier.slug, data: { dossier: textOf(dossier) } });
+      for (const { slug, text } of readings) store.set({ id: slug, data: { text } });
     },
   };
-}
-
-/**
- * A dossier as one text of ASCII, which takes a byte a letter: Astro keeps the store in memory twice, and walks
- * through all that is in it.
- */
-function textOf(dossier: Dossier): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escaped);
 }
