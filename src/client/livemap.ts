@@ -111,7 +111,7 @@ function addSites(map: L.Map, frame: HTMLElement): void {
   for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
     const [longitude = 0, latitude = 0] = (site.dataset['at'] ?? '').split(' ').map(Number);
     const nodes = [...site.childNodes].map((node) => node.cloneNode(true));
-    addMarker(map, [latitude, longitude], drawingOf(nodes));
+    addMarker(map, [latitude, longitude], nodes);
   }
 }
 
@@ -124,18 +124,14 @@ function addCountries(map: L.Map, frame: HTMLElement): void {
     const text = name.cloneNode(true) as SVGTextElement;
     text.removeAttribute('x');
     text.removeAttribute('y');
-    addMarker(map, [lat, lng], drawingOf([text]));
+    addMarker(map, [lat, lng], [text]);
   }
 }
 
-function drawingOf(nodes: readonly Node[]): SVGSVGElement {
+function addMarker(map: L.Map, at: L.LatLngTuple, nodes: readonly Node[]): void {
   const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   drawing.setAttribute('class', 'live-site');
   drawing.append(...nodes);
-  return drawing;
-}
-
-function addMarker(map: L.Map, at: L.LatLngTuple, drawing: SVGSVGElement): void {
   const holder = document.createElement('div');
   holder.append(drawing);
   const icon = L.divIcon({ className: 'site', html: holder, iconSize: [0, 0] });

@@ -1,5 +1,4 @@
 import { noteOf } from './notecontent.ts';
-import { placeNote } from './noteplace.ts';
 
 /** Opens sources and events in place: a click on a link to one shows its note in a popover. Without it the links lead there. */
 const note = document.createElement('div');
@@ -8,6 +7,9 @@ note.popover = 'auto';
 note.tabIndex = -1;
 note.setAttribute('role', 'dialog');
 document.body.append(note);
+const close = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
+/** Between the note, its link and the edges of the window, in px. */
+const gap = 8;
 
 let invoker: HTMLElement | SVGElement | null = null;
 
@@ -26,7 +28,7 @@ document.addEventListener('click', (event) => {
 });
 
 note.addEventListener('click', (event) => {
-  const inside = (event.target as Element).closest('a, [data-dismiss]');
+  const inside = (event.target as Element).closest('a, button');
   if (!inside || inside.hasAttribute('data-event') || inside.hasAttribute('data-source')) return;
   // Who follows a link goes on from where it leads, so focus must not come back here.
   if (inside.matches('a')) forgetInvoker();
@@ -49,7 +51,7 @@ function open(link: HTMLElement | SVGElement, content: Node[]): void {
   const nested = note.contains(link);
   const anchor = nested && invoker ? invoker : link;
   invoker?.removeAttribute('aria-expanded');
-  note.replaceChildren(closeButton(), ...content);
+  note.replaceChildren(close, ...content);
   note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
   if (!nested) {
     // The browser leads focus back to what had it when the note was shown, so that has to be this link.
@@ -59,15 +61,22 @@ function open(link: HTMLElement | SVGElement, content: Node[]): void {
   }
   invoker = anchor;
   invoker.setAttribute('aria-expanded', 'true');
-  placeNote(note, anchor.getBoundingClientRect());
+  place(anchor.getBoundingClientRect());
   note.scrollTop = 0;
   note.focus({ preventScroll: true });
 }
 
-function closeButton(): HTMLButtonElement {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = 'Close';
-  button.dataset['dismiss'] = '';
-  return button;
+/** Under its link, or above where there is more room, inside the window. Narrow windows dock it at the foot by CSS. */
+function place(anchor: DOMRect): void {
+  note.style.removeProperty('inset');
+  if (matchMedia('(max-width: 47.99rem)').matches) return;
+  const { innerWidth, innerHeight, scrollX, scrollY } = window;
+  const below = innerHeight - anchor.bottom - 2 * gap;
+  const above = anchor.top - 2 * gap;
+  const isBelow = below >= Math.min(note.scrollHeight, 320) || below >= above;
+  note.style.maxBlockSize = `${Math.max(160, isBelow ? below : above)}px`;
+  const { width, height } = note.getBoundingClientRect();
+  const left = Math.min(Math.max(gap, anchor.left), innerWidth - width - gap);
+  const top = isBelow ? anchor.bottom + gap : anchor.top - height - gap;
+  note.style.inset = `${top + scrollY}px auto auto ${left + scrollX}px`;
 }

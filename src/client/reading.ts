@@ -1,5 +1,4 @@
 /** Marks on map and timeline the events of the passages being read, and those that the pointer or focus is on. */
-const marks = (id: string) => document.querySelectorAll(`.pane .mark[data-event="${CSS.escape(id)}"]`);
 const eventsIn = (element: Element) =>
   [...element.querySelectorAll<HTMLElement>('[data-reports]')].flatMap((mark) => mark.dataset['reports'] ?? []);
 
@@ -20,7 +19,9 @@ function point(event: Event): void {
   const element = (event.target as Element).closest?.<HTMLElement>('[data-reports], a[data-event]');
   const id = element?.dataset['reports'] ?? element?.dataset['event'];
   for (const mark of document.querySelectorAll('.mark[data-pointed]')) mark.removeAttribute('data-pointed');
-  if (id) for (const mark of marks(id)) mark.setAttribute('data-pointed', '');
+  if (!id) return;
+  const marks = document.querySelectorAll(`.pane .mark[data-event="${CSS.escape(id)}"]`);
+  for (const mark of marks) mark.setAttribute('data-pointed', '');
 }
 
 document.addEventListener('pointerover', point, { passive: true });

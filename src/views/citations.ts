@@ -1,7 +1,7 @@
 import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
 import { dayInWords, lastRevision } from './dates.ts';
 import { countryName, languageName } from './language.ts';
-import { lookedAtWords, mediumWords } from './words.ts';
+import { lookedAtWords, wordsOf } from './words.ts';
 
 /** What a reference is made from. CSL names of the fields are kept. */
 export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
@@ -27,20 +27,25 @@ export function formatNames(names: readonly string[]): string {
 
 /** The full reference, notes style: author, “title,” publication, date, address. What is not known is left out. */
 export function formatReference(source: CitedSource): ReferencePart[] {
-  const parts: ReferencePart[] = [];
-  const author = formatNames((source.author ?? []).map(formatName));
-  if (author) parts.push({ text: `${author}, ` });
-  if (source.title) parts.push({ text: `“${source.title},” ` });
-  parts.push({ text: source['container-title'], italic: true });
+  const publication = source['container-title'];
   const rest = [
-    source.publisher && source.publisher !== source['container-title'] ? source.publisher : '',
-    source.volume ? `vol. ${source.volume}` : '',
-    source.issue ? `no. ${source.issue}` : '',
+    source.publisher !== publication && source.publisher,
+    source.volume && `vol. ${source.volume}`,
+    source.issue && `no. ${source.issue}`,
     source.dateLabel ?? 'no date',
-    source.page ? `p. ${source.page}` : '',
+    source.page && `p. ${source.page}`,
   ].filter(Boolean);
-  parts.push({ text: `, ${rest.join(', ')}.` });
-  return [...parts, ...addressParts(source.URL)];
+  return [
+    { text: openingOf(source) },
+    { text: publication, italic: true },
+    { text: `, ${rest.join(', ')}.` },
+    ...addressParts(source.URL),
+  ];
+}
+
+function openingOf({ author = [], title }: Pick<CitedSource, 'author' | 'title'>): string {
+  const names = formatNames(author.map(formatName));
+  return `${names && `${names}, `}${title ? `“${title},” ` : ''}`;
 }
 
 function addressParts(URL: string | undefined): readonly ReferencePart[] {
@@ -49,9 +54,8 @@ function addressParts(URL: string | undefined): readonly ReferencePart[] {
 
 /** What a dossier restates: author, “title,” publication, volume, issue, date, address. */
 export function formatArticle(article: Dossier['article']): ReferencePart[] {
-  const author = formatNames((article.author ?? []).map(formatName));
   return [
-    { text: `${author && `${author}, `}“${article.title},” ` },
+    { text: openingOf(article) },
     ...publicationParts(article),
     { text: article.issued ? `, ${dayInWords(article.issued)}.` : '.' },
     ...addressParts(article.URL),
@@ -73,7 +77,7 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
 
 /** Medium, country and language of a source, as far as they are known. */
 export function formatOrigin({ medium, country, language }: DossierSource): string {
-  return [medium && mediumWords[medium], country && countryName(country), language && languageName(language)]
+  return [medium && wordsOf(medium), country && countryName(country), language && languageName(language)]
     .filter(Boolean)
     .join(' · ');
 }
@@ -89,9 +93,6 @@ export function formatFinding(check: DossierClaim['checks'][number]): { link: st
 
 /** The bibliographic fields that a record does not have, in words, for a sentence that says so. */
 export function unknownFields(article: { author?: unknown; issued?: unknown; URL?: unknown }): string[] {
-  return [
-    ['author', article.author],
-    ['date of publication', article.issued],
-    ['address', article.URL],
-  ].flatMap(([name, value]) => (value ? [] : [String(name)]));
+  const fields = { author: article.author, 'date of publication': article.issued, address: article.URL };
+  return Object.entries(fields).flatMap(([name, value]) => (value ? [] : [name]));
 }

@@ -1,6 +1,6 @@
 import type { Dossier, DossierClaim } from '../model/dossier.ts';
 import { periodInWords } from './dates.ts';
-import { qualifierWords } from './words.ts';
+import { wordsOf } from './words.ts';
 
 /** `1 event`, `25 events`: a number with its noun. */
 export function counted(count: number, noun: string): string {
@@ -14,7 +14,8 @@ const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisp
 export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>): string | null {
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
-  const counted = `${qualifierWords[qualifier]}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
+  const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
+  const counted = `${qualified}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
   return period ? `${counted}, ${periodInWords(period)}` : counted;
 }
 

@@ -1,17 +1,13 @@
 import type { Dossier, DossierEvent } from '../model/dossier.ts';
 import { counted } from './count.ts';
-import { attributionWords, basisWords, doubtWords, placeRoleWords, precisionWords } from './words.ts';
+import { attributionWords, basisWords, doubtWords, precisionWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
 
 /** What an event needs to be named; `Dossier.events` fits. */
-export interface NamedEvent {
-  readonly number: number;
-  readonly title: string;
-  readonly kindLabel: string;
-  readonly status: DossierEvent['status'];
-  readonly date: { readonly label: string };
-}
+export type NamedEvent = Pick<DossierEvent, 'number' | 'title' | 'kindLabel' | 'status'> & {
+  readonly date: Pick<DossierEvent['date'], 'label'>;
+};
 
 /** The accessible name of an event's mark: number, title, date, kind and what is doubtful. */
 export function markName({ number, title, date, kindLabel, status }: NamedEvent): string {
@@ -23,9 +19,9 @@ export function dateDetails({ basis, note }: Pick<DossierEvent['date'], 'basis' 
   return note ? `${basisWords[basis]}: ${note}` : basisWords[basis];
 }
 
-/** What is said of a place after its name: its role, how closely it is known, a note. */
+/** What is said of a place after its name: its role unless it is the site itself, how closely it is known, a note. */
 export function placeDetails({ role, precision, note }: DossierEvent['places'][number]): string {
-  return [placeRoleWords[role], precisionWords[precision], note].filter(Boolean).join('; ');
+  return [role !== 'site' && role, precisionWords[precision], note].filter(Boolean).join('; ');
 }
 
 /** What is said of an actor after its name: its role, and on whose word. */

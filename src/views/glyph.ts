@@ -1,8 +1,5 @@
 import type { LaneId } from '../model/kinds.ts';
 
-/** Half the side of the square that a mark fills, in px. */
-export const markRadius = 10;
-
 /** Outline of each lane's mark around 0,0, so that kinds differ without colour. All are closed SVG paths in px. */
 export const glyphs: Readonly<Record<LaneId, string>> = {
   power: 'M-9-9H9V9H-9Z',
@@ -14,11 +11,4 @@ export const glyphs: Readonly<Record<LaneId, string>> = {
 };
 
 /** How far below the centre a number stands in a mark, in px: triangles carry theirs off-centre. */
-export const numberShift: Readonly<Record<LaneId, number>> = {
-  power: 0,
-  words: 0,
-  talks: 0,
-  measures: 0,
-  strikes: -3,
-  fighting: 3,
-};
+export const numberShift: Readonly<Partial<Record<LaneId, number>>> = { strikes: -3, fighting: 3 };

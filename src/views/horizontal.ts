@@ -1,7 +1,7 @@
 import { type LaneId, lanes } from '../model/kinds.ts';
 import { percent, pixels } from './lengths.ts';
 import { wrapText } from './textwidth.ts';
-import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from './timeline.ts';
+import { barsOf, frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the horizontal timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
 export const horizontal = {
@@ -16,15 +16,6 @@ export const horizontal = {
   bar: 8,
   axis: 18,
 } as const;
-
-/** A bar or, with an outline in the unit square, a taper: attributes of SVG. */
-export interface Bar {
-  readonly x: number | string;
-  readonly y: number;
-  readonly width: number | string;
-  readonly height: number;
-  readonly taper: string | null;
-}
 
 /** The horizontal timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
 export type HorizontalTimeline = ReturnType<typeof layoutHorizontal>;
@@ -41,14 +32,12 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
     return [lane];
   });
   const marks = laid.flatMap((lane) => lane.marks).sort((a, b) => a.number - b.number);
-  const ticks = frame.ticks.map((tick) => {
-    return { ...tick, x: percent(tick.at), bottom: height + (tick.major ? 4 : 0) };
-  });
+  const ticks = frame.ticks.map((tick) => ({ ...tick, x: percent(tick.at), bottom: height + (tick.major ? 4 : 0) }));
   return { ...frame, lanes: laid, marks, ticks, height };
 }
 
 /** A lane with the lines of its name and its marks, from `top` down. */
-function layoutLane(id: LaneId, label: string, marks: readonly RowedMark[], top: number) {
+function layoutLane(id: LaneId, label: string, marks: ReturnType<typeof inRows>, top: number) {
   const names = wrapText(label, horizontal.label, horizontal.size);
   const rows = Math.max(...marks.map(({ row }) => row)) + 1;
   const height = Math.max(rows * horizontal.row, names.length * horizontal.line) + 2 * horizontal.pad;
@@ -68,20 +57,11 @@ function placeMark(mark: TimelineMark, centre: number) {
   const x = percent(mark.at);
   const y = pixels(centre);
   const high = { y: pixels(y - horizontal.bar / 2), height: horizontal.bar };
-  const bar = (stretch: Stretch | null, taper: string | null): Bar[] => {
-    if (!stretch) return [];
-    const width = percent(Math.max(0, stretch.to - stretch.from));
-    return [{ ...high, x: percent(stretch.from), width, taper }];
-  };
+  const tapers = { before: 'M0 .5L1 0V1Z', after: 'M0 0L1 .5L0 1Z' };
   // Drawn to the left of its own box, since a percentage less some px cannot be said in an attribute.
   const open = { ...high, x, width: horizontal.fade + 8, taper: 'M-1 .5L0 0V1Z' };
-  const bars = [
-    ...(mark.openStart ? [open] : []),
-    ...bar(mark.before, 'M0 .5L1 0V1Z'),
-    ...bar(mark.after, 'M0 0L1 .5L0 1Z'),
-    ...bar(mark.certain, null),
-  ];
-  return { ...mark, x, y, bars };
+  const bars = barsOf(mark, tapers, ({ from, to }) => ({ ...high, x: percent(from), width: percent(to - from) }));
+  return { ...mark, x, y, bars: mark.openStart ? [open, ...bars] : bars };
 }
 
 /** The px that a mark and its spans take on a plot of the given width. */
@@ -96,12 +76,8 @@ export function extentOf(mark: TimelineMark, width: number): Stretch {
   };
 }
 
-interface RowedMark extends TimelineMark {
-  readonly row: number;
-}
-
 /** Each mark with the first row in which it has room, in the order of the chronology. */
-function inRows(marks: readonly TimelineMark[]): RowedMark[] {
+function inRows(marks: readonly TimelineMark[]) {
   const taken: Stretch[][] = [];
   return marks.map((mark) => {
     const wanted = extentOf(mark, horizontal.narrowest);

@@ -31,18 +31,10 @@ export function legendOf(
   }));
   const signs = [
     sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Place known closely' },
-    sites.some(({ exact }) => !exact) && {
-      ...halo,
-      className: 'halo',
-      text: 'Stands for a district or area',
-    },
+    sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Stands for a district or area' },
     shades.length > 0 && { ...area, className: 'shaded', text: 'Known to province only' },
     has('international') && { ...line, className: 'boundary international', text: 'International boundary' },
-    has('disputed') && {
-      ...line,
-      className: 'boundary disputed',
-      text: `Not agreed: ${disputed.join(', ')}`,
-    },
+    has('disputed') && { ...line, className: 'boundary disputed', text: `Not agreed: ${disputed.join(', ')}` },
     has('line-of-control') && { ...line, className: 'boundary line-of-control', text: 'Line of Control' },
     drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
     drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },

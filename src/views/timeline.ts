@@ -1,19 +1,14 @@
 import { scaleUtc, utcMonth, utcYear } from 'd3';
-import type { Extent, Period } from '../model/dates.ts';
-import type { LaneId } from '../model/kinds.ts';
-import { markName, type NamedEvent } from './event.ts';
+import type { DossierEvent } from '../model/dossier.ts';
+import { markName } from './event.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
-export interface TimelineEvent extends NamedEvent {
-  readonly id: string;
-  readonly anchor: string;
-  readonly lane: LaneId;
-  readonly date: {
-    readonly period: Pick<Period, 'earliest' | 'latest' | 'startPrecision' | 'endPrecision' | 'shape'>;
-    readonly extent: Extent;
-    readonly label: string;
-  };
-}
+export type TimelineEvent = Pick<
+  DossierEvent,
+  'id' | 'anchor' | 'number' | 'title' | 'lane' | 'kindLabel' | 'status'
+> & {
+  readonly date: Pick<DossierEvent['date'], 'period' | 'extent' | 'label'>;
+};
 
 /** A stretch of time as fractions 0…1 of the timeline's length. */
 export interface Stretch {
@@ -21,12 +16,9 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** An event as it is drawn: where its mark stands, where it certainly was, where it may have been. */
-export interface TimelineMark extends Omit<TimelineEvent, 'date' | 'kindLabel'> {
-  /** Accessible name: number, title, date, kind and what is doubtful. */
-  readonly name: string;
-  readonly dateLabel: string;
-  /** Position of the mark along the time axis, 0…1. */
+/** How an event is drawn along the time axis, in fractions 0…1. */
+interface Position {
+  /** Where its mark stands. */
   readonly at: number;
   /** Where the event certainly went on; null for a mark alone. */
   readonly certain: Stretch | null;
@@ -37,79 +29,71 @@ export interface TimelineMark extends Omit<TimelineEvent, 'date' | 'kindLabel'> 
   readonly openStart: boolean;
 }
 
-/** A tick of the time axis. */
-export interface Tick {
-  readonly at: number;
-  /** The year, on the tick that starts it; empty for months between. */
-  readonly label: string;
-  readonly major: boolean;
-}
-
-/** Marks and ticks, before they are laid out. */
-export interface Frame {
-  readonly marks: readonly TimelineMark[];
-  readonly ticks: readonly Tick[];
-  /** The first and last month, in words for the caption: `August 2021`. */
-  readonly from: Date;
-  readonly to: Date;
-}
+/** An event with its position and its accessible name: number, title, date, kind and what is doubtful. */
+export type TimelineMark = TimelineEvent & Position & { readonly name: string };
 
 /** Marks and ticks along one line of time, from the month of the first date to the end of the month of the last. */
-export function frameTimeline(events: readonly TimelineEvent[], asOf: number): Frame {
+export function frameTimeline(events: readonly TimelineEvent[], asOf: number) {
   const starts = events.map(({ date: { period } }) => period.earliest ?? (period.latest ?? asOf) - 1);
   const ends = events.map(({ date: { period } }) => period.latest ?? (period.earliest ?? asOf) + 1);
   const from = utcMonth.floor(new Date(Math.min(...starts, asOf - 1)));
   const to = utcMonth.ceil(new Date(Math.max(...ends, asOf)));
   const scale = scaleUtc([from, to], [0, 1]);
-  const marks = [...events]
-    .sort((a, b) => a.number - b.number)
-    .map((event) => markOf(event, (instant) => scale(instant), asOf));
+  const marks = events
+    .map((event): TimelineMark => ({ ...event, name: markName(event), ...positionOf(event.date, scale, asOf) }))
+    .sort((a, b) => a.number - b.number);
   return { marks, ticks: ticksOf(from, to, scale), from, to: new Date(to.getTime() - 1) };
 }
 
-function markOf(event: TimelineEvent, place: (instant: number) => number, asOf: number): TimelineMark {
-  const { date, kindLabel: _, ...identity } = event;
-  return { ...identity, name: markName(event), dateLabel: date.label, ...positionOf(event, place, asOf) };
-}
-
-type Drawn = Pick<TimelineMark, 'at' | 'certain' | 'before' | 'after' | 'openStart'>;
+const day = 86_400_000;
 
 /**
  * Day: a mark alone.      ../b: ···●        a/..: ●━━···      a/b throughout: ●━━━      month, a/b within: ···●···
  */
 function positionOf(
-  { date: { period, extent } }: TimelineEvent,
+  { period: { earliest, latest }, extent }: TimelineEvent['date'],
   place: (instant: number) => number,
   asOf: number,
-): Drawn {
-  const none = { certain: null, before: null, after: null, openStart: false };
-  const noon = 43_200_000;
-  const { earliest, latest } = period;
-  if (earliest === null) return { ...none, at: place((latest ?? asOf) - noon), openStart: true };
+): Position {
+  const stretch = (from: number, to: number) => ({ from: place(from), to: place(to) });
+  const alone = { certain: null, before: null, after: null, openStart: false };
+  if (earliest === null) return { ...alone, at: place((latest ?? asOf) - day / 2), openStart: true };
+  const starting = { ...alone, at: place(earliest + day / 2) };
   if (latest === null) {
     const end = Math.max(asOf, earliest);
-    const sure = earliest + Math.min((end - earliest) / 3, 30 * 2 * noon);
-    return {
-      ...none,
-      at: place(earliest + noon),
-      certain: { from: place(earliest), to: place(sure) },
-      after: { from: place(sure), to: place(end) },
-    };
+    const sure = earliest + Math.min((end - earliest) / 3, 30 * day);
+    return { ...starting, certain: stretch(earliest, sure), after: stretch(sure, end) };
   }
-  if (latest - earliest <= 2 * noon) return { ...none, at: place(earliest + noon) };
-  if (extent === 'throughout')
-    return { ...none, at: place(earliest + noon), certain: { from: place(earliest), to: place(latest) } };
-  const middle = place((earliest + latest) / 2);
-  return {
-    ...none,
-    at: middle,
-    before: { from: place(earliest), to: middle },
-    after: { from: middle, to: place(latest) },
-  };
+  if (latest - earliest <= day) return starting;
+  if (extent === 'throughout') return { ...starting, certain: stretch(earliest, latest) };
+  const middle = (earliest + latest) / 2;
+  return { ...alone, at: place(middle), before: stretch(earliest, middle), after: stretch(middle, latest) };
 }
 
-/** Ticks at months or years, never so many years that their labels meet; a span without a January labels its start. */
-function ticksOf(from: Date, to: Date, scale: (date: Date) => number): Tick[] {
+/** A bar or, with an outline in the unit square, a taper: attributes of SVG. */
+export interface Bar {
+  readonly x: number | string;
+  readonly y: number;
+  readonly width: number | string;
+  readonly height: number;
+  readonly taper: string | null;
+}
+
+/** Where an event may have been, as tapers that narrow away from its mark, and where it certainly was. */
+export function barsOf(
+  { before, after, certain }: Position,
+  tapers: Readonly<Record<'before' | 'after', string>>,
+  boxOf: (stretch: Stretch) => Omit<Bar, 'taper'>,
+): Bar[] {
+  const bar = (stretch: Stretch | null, taper: string | null) => (stretch ? [{ ...boxOf(stretch), taper }] : []);
+  return [...bar(before, tapers.before), ...bar(after, tapers.after), ...bar(certain, null)];
+}
+
+/**
+ * Ticks at months or years, never so many years that their labels meet; a span without a January labels its start.
+ * A label is the year, on the tick that starts it; empty for months between.
+ */
+function ticksOf(from: Date, to: Date, scale: (date: Date) => number) {
   const months = utcMonth.count(from, to);
   const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((years) => months / 12 / years <= 10) ?? 1000;
   const step = months <= 18 ? 1 : 3;

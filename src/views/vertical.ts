@@ -1,8 +1,7 @@
-import type { Bar } from './horizontal.ts';
 import { pixels } from './lengths.ts';
 import { spreadApart } from './spreadapart.ts';
 import { textWidth, wrapText } from './textwidth.ts';
-import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from './timeline.ts';
+import { barsOf, frameTimeline, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the vertical timeline in px; `text` is the least width of a label. */
 export const vertical = {
@@ -24,12 +23,10 @@ export type VerticalTimeline = ReturnType<typeof layoutVertical>;
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
 export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
   const frame = frameTimeline(events, asOf);
-  const labels = frame.marks.map((mark) => ({ mark, ...labelOf(mark) })).sort((a, b) => a.mark.at - b.mark.at);
+  const labels = frame.marks.map(labelOf).sort((a, b) => a.mark.at - b.mark.at);
   const length = Math.max(vertical.least, labels.reduce((sum, { size }) => sum + size, 0) * 1.02);
-  const spread = spreadApart(
-    labels.map((label) => ({ ...label, at: label.mark.at * length })),
-    0,
-  );
+  const wishes = labels.map((label) => ({ ...label, at: label.mark.at * length }));
+  const spread = spreadApart(wishes, 0);
   const height = Math.max(length, ...spread.map(({ centre, size }) => centre + size / 2));
   const marks = spread.map((label) => placeMark(label, height)).sort((a, b) => a.number - b.number);
   const ticks = frame.ticks.map((tick) => {
@@ -39,42 +36,37 @@ export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
 }
 
 /** Title and date in lines, each `dy` from the one before; the height of the text, and all that the label takes up. */
-function labelOf({ title, dateLabel }: TimelineMark) {
-  const words = wrapText(title, vertical.text, vertical.size);
-  const dates = wrapText(dateLabel, vertical.text, vertical.dateSize);
+function labelOf(mark: TimelineMark) {
+  const words = wrapText(mark.title, vertical.text, vertical.size);
+  const dates = wrapText(mark.date.label, vertical.text, vertical.dateSize);
   const lines = [
     ...words.map((text, index) => ({ text, dy: index === 0 ? 0 : vertical.line, isDate: false })),
     ...dates.map((text) => ({ text, dy: vertical.dateLine, isDate: true })),
   ];
   const textHeight = words.length * vertical.line + dates.length * vertical.dateLine;
-  return { lines, textHeight, size: Math.max(26, textHeight) + vertical.gap };
+  return { mark, lines, textHeight, size: Math.max(26, textHeight) + vertical.gap };
 }
 
-interface SpreadLabel extends ReturnType<typeof labelOf> {
-  readonly mark: TimelineMark;
-  readonly centre: number;
-}
-
-function placeMark(label: SpreadLabel, length: number) {
+function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number }, length: number) {
   const { mark, lines, textHeight, size } = label;
   const y = pixels(mark.at * length);
   const centre = pixels(label.centre);
   const left = { x: vertical.axis - vertical.bar / 2, width: vertical.bar };
-  const bar = (stretch: Stretch | null, taper: string | null): Bar[] => {
-    if (!stretch) return [];
-    const height = pixels(Math.max(1, (stretch.to - stretch.from) * length));
-    return [{ ...left, y: pixels(stretch.from * length), height, taper }];
+  const tapers = { before: 'M.5 0L1 1H0Z', after: 'M0 0H1L.5 1Z' };
+  const open = { ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: tapers.before };
+  const bars = barsOf(mark, tapers, ({ from, to }) => {
+    return { ...left, y: pixels(from * length), height: pixels(Math.max(1, (to - from) * length)) };
+  });
+  return {
+    ...mark,
+    y,
+    bars: mark.openStart ? [open, ...bars] : bars,
+    lines,
+    baseline: pixels(centre - textHeight / 2 + 13),
+    top: pixels(label.centre - size / 2),
+    height: pixels(size - vertical.gap),
+    centre,
   };
-  const upwards = 'M.5 0L1 1H0Z';
-  const bars = [
-    ...(mark.openStart ? [{ ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: upwards }] : []),
-    ...bar(mark.before, upwards),
-    ...bar(mark.after, 'M0 0H1L.5 1Z'),
-    ...bar(mark.certain, null),
-  ];
-  const baseline = pixels(centre - textHeight / 2 + 13);
-  const top = pixels(label.centre - size / 2);
-  return { ...mark, y, bars, lines, baseline, top, height: pixels(size - vertical.gap), centre };
 }
 
 /** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
