@@ -28,7 +28,7 @@ export type Rule = (context: Context) => readonly Finding[];
 /** A finding with its file, line and column. */
 export function problemAt({ source }: Pick<Context, 'source'>, finding: Finding): Problem {
   const { file, values, locate } = source;
-  if ('line' in finding) return { file, ...finding };
+  if (!('path' in finding)) return { file, ...finding };
   return { file, ...locate(finding.path), where: nameOf(values, finding.path), ...finding };
 }
 
