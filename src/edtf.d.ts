@@ -2,10 +2,10 @@
 declare module 'edtf' {
   interface EdtfValue {
     readonly type: 'Date' | 'Year' | 'Season' | 'Interval' | 'Set' | 'List' | 'Decade' | 'Century';
-    /** First possible instant in ms UTC; -Infinity when open, null when unknown. */
-    readonly min: number | null;
-    /** Last possible instant in ms UTC; Infinity when open, null when unknown. */
-    readonly max: number | null;
+    /** First and last possible instant of a date, in ms UTC. */
+    readonly min: number;
+    readonly max: number;
+    /** The ends of an interval: a number where it is open, null where it is unknown. */
     readonly lower?: EdtfValue | number | null;
     readonly upper?: EdtfValue | number | null;
     /** 1 year, 2 month, 3 day, 0 with a time of day. */

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { makeGuide, parts, partsIn } from '../src/commands/fields/guide.ts';
-import { requirementOf, valuesOf } from '../src/commands/fields/values.ts';
 import { partAnchors } from '../src/model/anchors.ts';
 import { kinds } from '../src/model/kinds.ts';
 import { dossierSchema } from '../src/model/schema/dossier.ts';
+import { makeGuide, parts, partsIn } from './guide/tables.ts';
+import { requirementOf, valuesOf } from './guide/values.ts';
 
 const guide = readFileSync(join(import.meta.dirname, '..', 'content', 'README.md'), 'utf8');
 

@@ -21,25 +21,15 @@ export function passageAnchor(section: string, number: number): string {
 export const openingAnchor = 'opening';
 
 /** The anchors of the page's own parts: links may lead to them, and no section may take them. */
-export const partAnchors = [
-  'key-judgements',
-  'timeline',
-  'map',
-  'chronology',
-  'actors',
-  'sources',
-  'places',
-  'reading-notes',
-  'cite',
-  'content',
-] as const;
+export const partAnchors: readonly string[] =
+  'key-judgements timeline map chronology actors sources places reading-notes cite content'.split(' ');
 
 /** What no section may take either: addresses under the dossier's own, and ids inside its drawings. */
-const reservedAnchors: readonly string[] = ['briefing', 'data', 'hatch'];
+const reservedAnchors = ['briefing', 'data', 'hatch'];
 
 /** Whom an anchor belongs to, in words, where no section may take it. */
 export function ownerOf(anchor: string): string | undefined {
-  if (reservedAnchors.includes(anchor) || partAnchors.some((part) => part === anchor)) return 'the page itself';
+  if ([...partAnchors, ...reservedAnchors].includes(anchor)) return 'the page itself';
   const kind = recordKinds.find((one) => anchor.startsWith(`${one}-`));
   return kind && `the ${kind}s`;
 }

@@ -1,4 +1,5 @@
 import parseEdtf from 'edtf';
+import { months } from './datewords.ts';
 
 /** How fine a date is known. */
 export type DatePrecision = 'day' | 'month' | 'year';
@@ -44,39 +45,33 @@ const parsed = new Map<string, Period>();
  * @throws {DateError} with a message and a cure for the author.
  */
 export function parsePeriod(edtf: string): Period {
-  const known = parsed.get(edtf);
-  if (known) return known;
-  const period = readPeriod(edtf);
+  const period = parsed.get(edtf) ?? readPeriod(edtf);
   parsed.set(edtf, period);
   return period;
 }
 
 function readPeriod(edtf: string): Period {
   const value = readEdtf(edtf);
-  if (value.type === 'Season')
-    throw new DateError(`${edtf} is a season`, `write the months, as in ${edtf.slice(0, 4)}-03/${edtf.slice(0, 4)}-05`);
-  if (value.type !== 'Date' && value.type !== 'Interval') {
-    throw new DateError(`${edtf} is neither a date nor an interval`, cure);
-  }
   const isInterval = value.type === 'Interval';
-  const lower = isInterval ? side(value.lower) : value;
-  const upper = isInterval ? side(value.upper) : value;
-  if (lower?.precision === 0 || upper?.precision === 0) {
+  const year = edtf.slice(0, 4);
+  if (value.type === 'Season')
+    throw new DateError(`${edtf} is a season`, `write the months, as in ${year}-03/${year}-05`);
+  if (value.type !== 'Date' && !isInterval) throw new DateError(`${edtf} is neither a date nor an interval`, cure);
+  const [lower, upper] = isInterval ? [side(value.lower), side(value.upper)] : [value, value];
+  const ends = [lower, upper].filter((end) => end !== null);
+  if (ends.some(({ precision }) => precision === 0))
     throw new DateError(`${edtf} has a time of day`, 'give the day only');
-  }
-  const earliest = lower?.min ?? null;
-  const latest = upper?.max ?? null;
-  if (earliest === null && latest === null) throw new DateError(`${edtf} has neither a start nor an end`, cure);
+  if (ends.length === 0) throw new DateError(`${edtf} has neither a start nor an end`, cure);
   return {
     edtf,
     shape: isInterval ? 'interval' : 'date',
-    earliest,
-    latest: latest === null ? null : latest + 1,
+    earliest: lower?.min ?? null,
+    latest: upper ? upper.max + 1 : null,
     startPrecision: precisionOf(lower),
     endPrecision: precisionOf(upper),
     endsOpen: edtf.endsWith('/..'),
-    approximate: Boolean(lower?.approximate?.value || upper?.approximate?.value),
-    uncertain: Boolean(lower?.uncertain?.value || upper?.uncertain?.value),
+    approximate: ends.some(({ approximate }) => approximate?.value),
+    uncertain: ends.some(({ uncertain }) => uncertain?.value),
   };
 }
 
@@ -93,56 +88,50 @@ function readEdtf(edtf: string): EdtfValue {
   try {
     return parseEdtf(edtf, { level: 1 });
   } catch {
-    const [start = '', end = ''] = edtf.split('/');
-    if (start === end && start !== '') throw new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
-    if (end !== '' && start.startsWith(end)) {
-      throw new DateError(`${edtf} ends on a date that its start is part of`, 'write the end as exactly as the start');
-    }
-    if (/^\d{4}/.test(start) && /^\d{4}/.test(end) && end < start) {
-      throw new DateError(`${edtf} ends before it starts`, `swap the two: ${end}/${start}`);
-    }
-    const name = edtf.trim() === '' ? 'an empty text' : edtf;
-    const near = nearestDate(edtf);
-    throw new DateError(`${name} is not a date in EDTF`, near ? `write ${near}` : cure);
+    throw faultOf(edtf);
   }
 }
 
+/** What is wrong with a text that the parser does not take. */
+function faultOf(edtf: string): DateError {
+  const [start = '', end = ''] = edtf.split('/');
+  if (start === end && start !== '') return new DateError(`${edtf} starts and ends on one date`, `write ${start}`);
+  if (end !== '' && start.startsWith(end))
+    return new DateError(`${edtf} ends on a date that its start is part of`, 'write the end as exactly as the start');
+  if (/^\d{4}/.test(start) && /^\d{4}/.test(end) && end < start)
+    return new DateError(`${edtf} ends before it starts`, `swap the two: ${end}/${start}`);
+  const near = nearestDate(edtf);
+  return new DateError(`${edtf.trim() || 'an empty text'} is not a date in EDTF`, near ? `write ${near}` : cure);
+}
+
+/** A side of an interval, null where it is open (a number) or unknown. */
 function side(value: EdtfValue | number | null | undefined): EdtfValue | null {
-  return value === null || value === undefined || typeof value === 'number' ? null : value;
+  return typeof value === 'object' ? value : null;
 }
 
 function precisionOf(value: EdtfValue | null): DatePrecision | null {
-  if (!value) return null;
-  const masked = value.unspecified?.value ?? 0;
+  // A mask of what is written as X: the month, or else the day alone.
+  const masked = value?.unspecified?.value;
   if (masked) return masked & 0b110000 ? 'year' : 'month';
-  return precisions[value.precision ?? 0] ?? null;
+  return precisions[value?.precision ?? 0] ?? null;
 }
-
-const months =
-  'jan(uary)? feb(ruary)? mar(ch)? apr(il)? may june? july? aug(ust)? sept?(ember)? oct(ober)? nov(ember)? dec(ember)?'.split(
-    ' ',
-  );
 
 /** What was meant by a day or month that is written in another way, if that is plain: `3 March 2031`, `2031/3/1`. */
 function nearestDate(text: string): string | undefined {
-  const words = text.toLowerCase();
-  const month = months.findIndex((name) => new RegExp(`\\b${name}\\b`).test(words)) + 1;
-  const year = /\b\d{4}\b/.exec(words)?.[0];
-  const day = /\b\d{1,2}\b/.exec(words)?.[0];
-  const digits = /^(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})$/.exec(words.trim())?.filter((part) => /\d/.test(part));
-  const parts = month > 0 ? [year, String(month), day] : (digits?.slice(1) ?? []);
-  if (!parts[0]) return undefined;
-  const date = parts.flatMap((part) => (part ? part.padStart(2, '0') : [])).join('-');
-  return impossibleDay(date) ? undefined : date;
+  const words = text.toLowerCase().split(/[^a-z0-9]+/);
+  const named = (name: string) => words.some((word) => word.length > 2 && name.toLowerCase().startsWith(word));
+  const month = months.findIndex(named) + 1;
+  const written = /^\s*(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})\s*$/.exec(text);
+  const [year, ...rest] = month
+    ? [words.find((word) => /^\d{4}$/.test(word)), `${month}`, words.find((word) => /^\d{1,2}$/.test(word))]
+    : [written?.[1], written?.[3], written?.[4]];
+  const date = [year, ...rest.flatMap((part) => part?.padStart(2, '0') ?? [])].join('-');
+  return year && !impossibleDay(date) ? date : undefined;
 }
 
 /** The part of a date text that names a day no calendar has (2023-02-31), or undefined. */
 function impossibleDay(edtf: string): string | undefined {
-  return edtf.match(/\d{4}-\d{2}-\d{2}/g)?.find((text) => {
-    const [year = 0, month = 0, date = 0] = text.split('-').map(Number);
-    const instant = new Date(Date.UTC(year, month - 1, date));
-    return instant.getUTCMonth() !== month - 1 || instant.getUTCDate() !== date;
-  });
+  return edtf.match(/\d{4}-\d{2}-\d{2}/g)?.find((text) => !new Date(text).toJSON()?.startsWith(text));
 }
 
 /** Whether something happened at some time within a period, or lasted throughout it. */
@@ -150,27 +139,21 @@ export type Extent = 'within' | 'throughout';
 
 /** What a date that is no closed interval says of itself: `a/..` went on, everything else happened within. */
 export function impliedExtent(edtf: string): Extent {
-  return edtf.endsWith('/..') || (edtf.endsWith('/') && edtf.length > 1) ? 'throughout' : 'within';
+  return /.\/(\.\.)?$/.test(edtf) ? 'throughout' : 'within';
 }
 
 /**
  * Precision on UCDP GED's scale: 1 a day, 2 two to six days, 3 a week, 4 a month, 5 a year;
  * null when the period is wider than a year or open to the past, which the scale cannot say.
  */
-export function ucdpDatePrecision(period: Period, extent: Extent): 1 | 2 | 3 | 4 | 5 | null {
-  const rank = (precision: DatePrecision | null) => (precision === 'day' ? 1 : precision === 'month' ? 4 : 5);
-  if (extent === 'throughout' && period.startPrecision) {
-    return period.endPrecision
-      ? (Math.max(rank(period.startPrecision), rank(period.endPrecision)) as 1 | 4 | 5)
-      : rank(period.startPrecision);
+export function ucdpDatePrecision(period: Period, extent: Extent): number | null {
+  const { earliest, latest, startPrecision, endPrecision } = period;
+  if (extent === 'throughout' && startPrecision) {
+    const scale = { day: 1, month: 4, year: 5 };
+    return Math.max(scale[startPrecision], scale[endPrecision ?? startPrecision]);
   }
-  if (period.earliest === null || period.latest === null) return null;
-  const days = (period.latest - period.earliest) / day;
-  if (days <= 1) return 1;
-  if (days <= 6) return 2;
-  if (days <= 7) return 3;
-  if (days <= 31) return 4;
-  return days <= 366 ? 5 : null;
+  if (earliest === null || latest === null) return null;
+  return [1, 6, 7, 31, 366].findIndex((days) => latest - earliest <= days * day) + 1 || null;
 }
 
 /**
@@ -178,12 +161,9 @@ export function ucdpDatePrecision(period: Period, extent: Extent): 1 | 2 | 3 | 4
  * the one whose start is known better, then the one that is over first. 0 when the dates do not tell.
  */
 export function comparePeriods(a: Period, b: Period): number {
-  const start = (period: Period) => period.earliest ?? (period.latest ?? 0) - day;
-  const fineness = (period: Period) => ['day', 'month', 'year', null].indexOf(period.startPrecision);
-  const end = (period: Period) => period.latest ?? Number.POSITIVE_INFINITY;
-  return start(a) - start(b) || fineness(a) - fineness(b) || compareNumbers(end(a), end(b));
-}
-
-function compareNumbers(a: number, b: number): number {
-  return a === b ? 0 : a - b;
+  const start = ({ earliest, latest }: Period) => earliest ?? Number(latest) - day;
+  const fineness = ({ startPrecision }: Period) => ['day', 'month', 'year', null].indexOf(startPrecision);
+  const end = ({ latest }: Period) => latest ?? Number.POSITIVE_INFINITY;
+  // Two ends that are open differ by NaN.
+  return start(a) - start(b) || fineness(a) - fineness(b) || end(a) - end(b) || 0;
 }

@@ -1,6 +1,9 @@
 import type { DatePrecision, Extent, Period } from './dates.ts';
 
-const months = 'January February March April May June July August September October November December'.split(' ');
+/** The names of the months. */
+export const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** How long the name of a month is written. */
 export type MonthLength = 'long' | 'short';
@@ -43,11 +46,8 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
 
 /** Drops from the end of the first date the month and year that the second one repeats. */
 function withoutShared(start: string, end: string): string {
-  const a = start.split(' ');
-  const b = end.split(' ');
-  while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) {
-    a.pop();
-    b.pop();
-  }
-  return a.join(' ');
+  const words = start.split(' ');
+  const others = end.split(' ');
+  while (words.length > 1 && others.length > 1 && words.at(-1) === others.pop()) words.pop();
+  return words.join(' ');
 }

@@ -1,9 +1,7 @@
 import type { Extent, Period } from './dates.ts';
 import type { LaneId } from './kinds.ts';
 import type { Section } from './prose.ts';
-import type { Frontmatter } from './schema/dossier.ts';
-
-type Of<K extends 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'> = Frontmatter[K][number];
+import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 
 /** A link to an anchor of the page: a paragraph or key judgement, `¶ 3` or `key judgement 2`, with a blank that does not break. */
 export interface Backlink {
@@ -22,7 +20,7 @@ export interface EventReference extends Reference {
   readonly number: number;
   readonly title: string;
   readonly lane: LaneId;
-  readonly status: Of<'events'>['status'];
+  readonly status: RecordOf<'events'>['status'];
 }
 
 /** What an event, claim or judgement rests on: sources, or nothing that the article names. */
@@ -31,12 +29,12 @@ export type Evidence = { readonly uncited: false; readonly sources: readonly Ref
 /** An event with its number, its place in time, and everything that it is linked to. */
 export interface DossierEvent
   extends Omit<
-      Of<'events'>,
+      RecordOf<'events'>,
       'id' | 'title' | 'status' | 'date' | 'sources' | 'uncited' | 'places' | 'actors' | 'casualties'
     >,
     EventReference {
   readonly kindLabel: string;
-  readonly date: Of<'events'>['date'] & {
+  readonly date: RecordOf<'events'>['date'] & {
     readonly period: Period;
     readonly extent: Extent;
     /** `by 29 August 2021`. */
@@ -45,11 +43,11 @@ export interface DossierEvent
     readonly precision: number | null;
   };
   readonly places: readonly EventPlace[];
-  readonly actors: readonly (Of<'events'>['actors'][number] & {
+  readonly actors: readonly (RecordOf<'events'>['actors'][number] & {
     readonly anchor: string;
     readonly name: string;
   })[];
-  readonly casualties: readonly (Of<'events'>['casualties'][number] & {
+  readonly casualties: readonly (RecordOf<'events'>['casualties'][number] & {
     readonly whoLabel: string | null;
     readonly creditedToLabel: string | null;
   })[];
@@ -63,22 +61,22 @@ export interface EventPlace {
   readonly place: string;
   readonly anchor: string;
   readonly name: string;
-  readonly role: Of<'events'>['places'][number]['role'];
+  readonly role: RecordOf<'events'>['places'][number]['role'];
   /** UCDP GED where_prec. */
   readonly precision: number;
   readonly note?: string | undefined;
 }
 
 /** A place with the events that name it. */
-export interface DossierPlace extends Of<'places'> {
+export interface DossierPlace extends RecordOf<'places'> {
   readonly anchor: string;
   readonly events: readonly EventReference[];
 }
 
 /** An actor with the events that name it and the actors that it stands to. */
-export interface DossierActor extends Omit<Of<'actors'>, 'affiliations'> {
+export interface DossierActor extends Omit<RecordOf<'actors'>, 'affiliations'> {
   readonly anchor: string;
-  readonly affiliations: readonly (Of<'actors'>['affiliations'][number] & {
+  readonly affiliations: readonly (RecordOf<'actors'>['affiliations'][number] & {
     readonly anchor: string;
     readonly name: string;
     readonly passage: Backlink | null;
@@ -88,7 +86,7 @@ export interface DossierActor extends Omit<Of<'actors'>, 'affiliations'> {
 }
 
 /** A source with its label and the ways back to all that rests on it. */
-export interface DossierSource extends Of<'sources'> {
+export interface DossierSource extends RecordOf<'sources'> {
   readonly anchor: string;
   /** Publisher–date, as citations show it: `Dawn, 5 Jan 2023`. */
   readonly label: string;
@@ -102,7 +100,7 @@ export interface DossierSource extends Of<'sources'> {
 
 /** A claim with what it rests on and the claims it does not agree with. */
 export interface DossierClaim
-  extends Omit<Of<'claims'>, 'sources' | 'uncited' | 'conflictsWith' | 'paragraph' | 'events'> {
+  extends Omit<RecordOf<'claims'>, 'sources' | 'uncited' | 'conflictsWith' | 'paragraph' | 'events'> {
   readonly anchor: string;
   readonly evidence: Evidence;
   readonly passages: readonly Backlink[];

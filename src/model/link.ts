@@ -1,25 +1,12 @@
 import { judgementAnchor, type RecordKind, recordAnchor } from './anchors.ts';
 import { comparePeriods, impliedExtent, parsePeriod, ucdpDatePrecision } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
-import type {
-  Backlink,
-  Dossier,
-  DossierActor,
-  DossierClaim,
-  DossierEvent,
-  DossierJudgement,
-  DossierPlace,
-  DossierSource,
-  EventReference,
-  Evidence,
-  Reference,
-} from './dossier.ts';
+import type * as linked from './dossier.ts';
 import { kindOf } from './kinds.ts';
+import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
-import type { Frontmatter } from './schema/dossier.ts';
+import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 import { nonActors } from './schema/event.ts';
-
-type Of<K extends 'events' | 'actors' | 'sources' | 'places' | 'claims'> = Frontmatter[K][number];
 
 /** What a dossier is linked from: its address, its checked frontmatter and its prose. */
 export interface Readings {
@@ -33,7 +20,7 @@ export interface Readings {
  * Every reference must resolve, as the rules see to.
  * @throws RangeError for one that does not
  */
-export function linkDossier({ slug, values, prose }: Readings): Dossier {
+export function linkDossier({ slug, values, prose }: Readings): linked.Dossier {
   const index = indexRecords(values, prose);
   return {
     ...values,
@@ -41,7 +28,7 @@ export function linkDossier({ slug, values, prose }: Readings): Dossier {
     revisions: [...values.revisions].sort((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: [...values.datasets].sort((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
-    keyJudgements: values.keyJudgements.map((_, at) => linkJudgement(index, at + 1)),
+    keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
     sources: sortedSources(values.sources).map((source) => linkSource(index, source)),
@@ -50,24 +37,12 @@ export function linkDossier({ slug, values, prose }: Readings): Dossier {
   };
 }
 
-type DatedEvent = Of<'events'> & Pick<DossierEvent, 'date' | 'number' | 'lane' | 'kindLabel'>;
+type DatedEvent = RecordOf<'events'> & Pick<linked.DossierEvent, 'date' | 'number' | 'lane' | 'kindLabel'>;
+type Judgement = RecordOf<'keyJudgements'>;
+type Index = ReturnType<typeof indexRecords>;
 
 /** Everything that one record is looked up by from another. */
-interface Index {
-  readonly values: Frontmatter;
-  readonly prose: Prose;
-  readonly chronology: readonly DatedEvent[];
-  readonly claimsInOrder: readonly Of<'claims'>[];
-  /** Key judgements and paragraphs by anchor, in reading order. */
-  readonly backlinks: ReadonlyMap<string, Backlink>;
-  readonly events: ReadonlyMap<string, EventReference>;
-  readonly sources: ReadonlyMap<string, Reference>;
-  readonly claims: ReadonlyMap<string, Reference>;
-  readonly actors: ReadonlyMap<string, Reference>;
-  readonly places: ReadonlyMap<string, Of<'places'>>;
-}
-
-function indexRecords(values: Frontmatter, prose: Prose): Index {
+function indexRecords(values: Frontmatter, prose: Prose) {
   const chronology = inOrderOfTime(values.events);
   const backlinks = backlinksOf(values, prose);
   const labels = labelSources(values.sources);
@@ -76,6 +51,7 @@ function indexRecords(values: Frontmatter, prose: Prose): Index {
     prose,
     chronology,
     claimsInOrder: inOrderOfText(values.claims, [...backlinks.keys()]),
+    /** Key judgements and paragraphs by anchor, in reading order. */
     backlinks,
     events: new Map(chronology.map((event) => [event.id, eventReference(event)])),
     sources: references('source', values.sources, ({ id }) => found(labels, id)),
@@ -89,46 +65,48 @@ function references<R extends { readonly id: string }>(
   kind: RecordKind,
   records: readonly R[],
   labelOf: (record: R) => string,
-): Map<string, Reference> {
+): Map<string, linked.Reference> {
   return new Map(
-    records.map((record) => [
-      record.id,
-      { id: record.id, anchor: recordAnchor(kind, record.id), label: labelOf(record) },
-    ]),
+    records.map((record) => {
+      const { id } = record;
+      return [id, { id, anchor: recordAnchor(kind, id), label: labelOf(record) }];
+    }),
   );
 }
 
-function eventReference({ id, number, title, lane, status }: DatedEvent): EventReference {
+function eventReference({ id, number, title, lane, status }: DatedEvent): linked.EventReference {
   return { id, anchor: recordAnchor('event', id), label: `${number} ${title}`, number, title, lane, status };
 }
 
 /** Events with their dates read and their numbers: by date, then as the author ordered those of one date, then by id. */
-function inOrderOfTime(events: readonly Of<'events'>[]): DatedEvent[] {
-  const dated = events.map((event) => {
-    const { edtf, order, extent: stated } = event.date;
-    const period = parsePeriod(edtf);
-    const extent = stated ?? impliedExtent(edtf);
-    const label = formatPeriod(period, extent);
-    const date = { ...event.date, period, extent, label, precision: ucdpDatePrecision(period, extent) };
-    const { lane, label: kindLabel } = kindOf(event.kind);
-    return { event: { ...event, date, lane, kindLabel }, period, order: order ?? 0 };
-  });
-  return dated
-    .sort((a, b) => comparePeriods(a.period, b.period) || a.order - b.order || byText(a.event.id, b.event.id))
-    .map(({ event }, index) => ({ ...event, number: index + 1 }));
+function inOrderOfTime(events: readonly RecordOf<'events'>[]): DatedEvent[] {
+  return events
+    .map((event) => {
+      const period = parsePeriod(event.date.edtf);
+      const extent = event.date.extent ?? impliedExtent(period.edtf);
+      const label = formatPeriod(period, extent);
+      const date = { ...event.date, period, extent, label, precision: ucdpDatePrecision(period, extent) };
+      const { lane, label: kindLabel } = kindOf(event.kind);
+      return { ...event, date, lane, kindLabel };
+    })
+    .sort(
+      ({ date: a, id }, { date: b, id: other }) =>
+        comparePeriods(a.period, b.period) || (a.order ?? 0) - (b.order ?? 0) || byText(id, other),
+    )
+    .map((event, index) => ({ ...event, number: index + 1 }));
 }
 
 /** Claims by the first passage that makes them, then by id. */
-function inOrderOfText(claims: readonly Of<'claims'>[], anchors: readonly string[]): Of<'claims'>[] {
-  const first = (claim: Of<'claims'>) => Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
+function inOrderOfText(claims: readonly RecordOf<'claims'>[], anchors: readonly string[]): RecordOf<'claims'>[] {
+  const first = (claim: RecordOf<'claims'>) => Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
   return [...claims].sort((a, b) => first(a) - first(b) || byText(a.id, b.id));
 }
 
-function anchorsOf({ paragraph }: Of<'claims'>): readonly string[] {
+function anchorsOf({ paragraph }: RecordOf<'claims'>): readonly string[] {
   return typeof paragraph === 'string' ? [paragraph] : paragraph;
 }
 
-function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
+function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, linked.Backlink> {
   const judgements = values.keyJudgements.map((_, index) => ({
     anchor: judgementAnchor(index + 1),
     label: `key judgement\u00a0${index + 1}`,
@@ -139,19 +117,15 @@ function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Back
   return new Map([...judgements, ...paragraphs].map((backlink) => [backlink.anchor, backlink]));
 }
 
-function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent): DossierEvent {
+function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent): linked.DossierEvent {
   return {
     ...event,
-    ...eventReference({ ...event, sources, uncited }),
+    ...found(index.events, event.id),
     places: event.places.map((at) => {
-      const place = found(index.places, at.place);
-      const precision = at.precision ?? place.precision;
-      return { ...at, anchor: recordAnchor('place', place.id), name: place.name, precision };
+      const { name, precision } = found(index.places, at.place);
+      return { ...at, anchor: recordAnchor('place', at.place), name, precision: at.precision ?? precision };
     }),
-    actors: event.actors.map((actor) => {
-      const { anchor, label } = found(index.actors, actor.actor);
-      return { ...actor, anchor, name: label };
-    }),
+    actors: event.actors.map((actor) => ({ ...actor, ...named(index, actor.actor) })),
     casualties: event.casualties.map((row) => ({
       ...row,
       whoLabel: whoLabel(index, row.who),
@@ -168,33 +142,33 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent): Do
   };
 }
 
-/** Whom a row of casualties counts, in words; null for people of whom nothing is said. */
-function whoLabel({ actors }: Index, who: string): string | null {
-  if (actors.has(who)) return found(actors, who).label;
-  return who === 'unspecified' ? null : found(new Map(nonActors.map((name) => [name as string, name])), who);
+/** The anchor and name of an actor. */
+function named({ actors }: Index, id: string) {
+  const { anchor, label: name } = found(actors, id);
+  return { anchor, name };
 }
 
-function linkActor(index: Index, actor: Of<'actors'>): DossierActor {
+/** Whom a row of casualties counts, in words; null for people of whom nothing is said. */
+function whoLabel({ actors }: Index, who: string): string | null {
+  if (who === 'unspecified') return null;
+  return nonActors.some((name) => name === who) ? who : found(actors, who).label;
+}
+
+function linkActor(index: Index, actor: RecordOf<'actors'>): linked.DossierActor {
   return {
     ...actor,
     anchor: recordAnchor('actor', actor.id),
-    affiliations: actor.affiliations.map((affiliation) => {
-      const { anchor, label } = found(index.actors, affiliation.actor);
-      const { paragraph } = affiliation;
-      return {
-        ...affiliation,
-        anchor,
-        name: label,
-        passage: paragraph ? found(index.backlinks, paragraph) : null,
-      };
-    }),
+    affiliations: actor.affiliations.map((affiliation) => ({
+      ...affiliation,
+      ...named(index, affiliation.actor),
+      passage: affiliation.paragraph ? found(index.backlinks, affiliation.paragraph) : null,
+    })),
     events: eventsThat(index, ({ actors }) => actors.some((one) => one.actor === actor.id)),
   };
 }
 
-function linkSource(index: Index, source: Of<'sources'>): DossierSource {
-  const cites = (record: { readonly sources?: readonly string[] | undefined }) =>
-    record.sources?.includes(source.id) ?? false;
+function linkSource(index: Index, source: RecordOf<'sources'>): linked.DossierSource {
+  const cites = ({ sources = [] }: Pick<Judgement, 'sources'>) => sources.includes(source.id);
   return {
     ...source,
     anchor: recordAnchor('source', source.id),
@@ -207,27 +181,25 @@ function linkSource(index: Index, source: Of<'sources'>): DossierSource {
   };
 }
 
-function linkPlace(index: Index, place: Of<'places'>): DossierPlace {
+function linkPlace(index: Index, place: RecordOf<'places'>): linked.DossierPlace {
   const events = eventsThat(index, ({ places }) => places.some((at) => at.place === place.id));
   return { ...place, anchor: recordAnchor('place', place.id), events };
 }
 
-function linkClaim(index: Index, { sources, uncited, ...claim }: Of<'claims'>): DossierClaim {
-  const conflicts = (other: Of<'claims'>) =>
+function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claims'>): linked.DossierClaim {
+  const conflicts = (other: RecordOf<'claims'>) =>
     claim.conflictsWith.includes(other.id) || other.conflictsWith.includes(claim.id);
   return {
     ...claim,
     anchor: recordAnchor('claim', claim.id),
     evidence: evidenceOf(index, { sources, uncited }),
-    passages: anchorsOf(claim as Of<'claims'>).map((anchor) => found(index.backlinks, anchor)),
+    passages: anchorsOf(claim as RecordOf<'claims'>).map((anchor) => found(index.backlinks, anchor)),
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
     conflictsWith: claimsThat(index, conflicts),
   };
 }
 
-function linkJudgement(index: Index, number: number): DossierJudgement {
-  const judgement = index.values.keyJudgements[number - 1];
-  if (!judgement) throw new RangeError(`no key judgement ${number}`);
+function linkJudgement(index: Index, judgement: Judgement, number: number): linked.DossierJudgement {
   return {
     anchor: judgementAnchor(number),
     number,
@@ -238,28 +210,22 @@ function linkJudgement(index: Index, number: number): DossierJudgement {
   };
 }
 
-function evidenceOf(
-  index: Index,
-  { sources, uncited }: { sources?: readonly string[] | undefined; uncited?: true | undefined },
-): Evidence {
+function evidenceOf(index: Index, { sources, uncited }: Pick<Judgement, 'sources' | 'uncited'>): linked.Evidence {
   if (uncited) return { uncited };
   return { uncited: false, sources: [...new Set(sources)].map((id) => found(index.sources, id)) };
 }
 
-function eventsThat(index: Index, test: (event: DatedEvent) => boolean): EventReference[] {
+function eventsThat(index: Index, test: (event: DatedEvent) => boolean): linked.EventReference[] {
   return index.chronology.filter(test).map(({ id }) => found(index.events, id));
 }
 
-function claimsThat(index: Index, test: (claim: Of<'claims'>) => boolean): Reference[] {
+function claimsThat(index: Index, test: (claim: RecordOf<'claims'>) => boolean): linked.Reference[] {
   return index.claimsInOrder.filter(test).map(({ id }) => found(index.claims, id));
 }
 
-function judgementsThat(
-  { values, backlinks }: Index,
-  test: (judgement: Frontmatter['keyJudgements'][number]) => boolean,
-): Backlink[] {
+function judgementsThat({ values, backlinks }: Index, test: (judgement: Judgement) => boolean): linked.Backlink[] {
   return values.keyJudgements.flatMap((judgement, at) =>
-    test(judgement) ? [found(backlinks, judgementAnchor(at + 1))] : [],
+    test(judgement) ? found(backlinks, judgementAnchor(at + 1)) : [],
   );
 }
 
@@ -268,24 +234,21 @@ function marksOf({ prose }: Index, kind: Mark['kind'], target: string): Mark[] {
 }
 
 /** The passages in which a record is marked, each once, in reading order. */
-function passagesMarked(index: Index, kind: Mark['kind'], target: string): Backlink[] {
+function passagesMarked(index: Index, kind: Mark['kind'], target: string): linked.Backlink[] {
   const anchors = new Set(marksOf(index, kind, target).map(({ passage }) => passage));
   return [...anchors].map((anchor) => found(index.backlinks, anchor));
 }
 
 /** Publication and date; of sources that would be called alike, each gets a letter in the order of their ids. */
-function labelSources(sources: readonly Of<'sources'>[]): Map<string, string> {
-  const plain = (source: Of<'sources'>) => {
+function labelSources(sources: readonly RecordOf<'sources'>[]): Map<string, string> {
+  const inOrder = [...sources].sort((a, b) => byText(a.id, b.id));
+  const groups = Map.groupBy(inOrder, (source) => {
     const date = source.issued ? formatPeriod(parsePeriod(source.issued), 'within', 'short') : 'no date';
     return `${source['container-title-short'] ?? source['container-title']}, ${date}`;
-  };
-  const groups = Map.groupBy(
-    [...sources].sort((a, b) => byText(a.id, b.id)),
-    plain,
-  );
+  });
   return new Map(
     [...groups].flatMap(([label, group]) =>
-      group.map(({ id }, at): [string, string] => [id, group.length > 1 ? `${label} (${letters(at)})` : label]),
+      group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
     ),
   );
 }
@@ -303,17 +266,13 @@ function sortedByName<R extends { readonly id: string; readonly name: string }>(
   return [...records].sort((a, b) => collator.compare(a.name, b.name) || byText(a.id, b.id));
 }
 
-function sortedSources(sources: readonly Of<'sources'>[]): Of<'sources'>[] {
+function sortedSources(sources: readonly RecordOf<'sources'>[]): RecordOf<'sources'>[] {
   return [...sources].sort(
     (a, b) =>
       collator.compare(a['container-title'], b['container-title']) ||
       byText(a.issued ?? '', b.issued ?? '') ||
       byText(a.id, b.id),
   );
-}
-
-function byText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function found<V>(records: ReadonlyMap<string, V>, id: string): V {

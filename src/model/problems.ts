@@ -14,16 +14,13 @@ export interface Problem {
   readonly found: string;
   readonly expected: string;
   /** The nearest thing that would have worked, or another cure in words. */
-  readonly cure?: string;
+  readonly cure?: string | undefined;
   /** `warning` for what is reported and published all the same; everything else keeps the content from it. */
   readonly level?: 'warning';
 }
 
 /** Where a value stands in a file: 1-based line and column. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
+export type Position = Pick<Problem, 'line' | 'column'>;
 
 /** The line and column of an index in a text. */
 export function positionAt(text: string, index: number): Position {
@@ -31,12 +28,20 @@ export function positionAt(text: string, index: number): Position {
   return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
+/** The order of texts by their characters, the same in every language. */
+export function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** Puts problems in reading order, so that two runs and two machines report alike. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
   return [...problems].sort(
     (a, b) =>
-      text(a.file, b.file) || a.line - b.line || a.column - b.column || text(a.rule, b.rule) || text(a.found, b.found),
+      byText(a.file, b.file) ||
+      a.line - b.line ||
+      a.column - b.column ||
+      byText(a.rule, b.rule) ||
+      byText(a.found, b.found),
   );
 }
 
@@ -58,22 +63,19 @@ export function formatProblem(problem: Problem): string {
 export function formatProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
   const errors = problems.filter(isError);
+  const files = new Set(errors.map(({ file }) => file)).size;
   const warnings = problems.length - errors.length;
   const counts = [
-    errors.length > 0 ? `${plural(errors.length, 'problem')} in ${plural(filesOf(errors), 'file')}` : [],
-    warnings > 0 ? plural(warnings, 'warning') : [],
-  ].flat();
+    ...(errors.length > 0 ? [`${plural(errors.length, 'problem')} in ${plural(files, 'file')}`] : []),
+    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+  ];
   const outcome = errors.length > 0 ? ' Nothing was changed.' : '';
-  return `${sortProblems(problems).map(formatProblem).join('\n\n')}\n\n${counts.join(', ')}.${outcome}`;
+  return [...sortProblems(problems).map(formatProblem), `${counts.join(', ')}.${outcome}`].join('\n\n');
 }
 
 /** True for what keeps the content from being published. */
 export function isError({ level }: Problem): boolean {
   return level !== 'warning';
-}
-
-function filesOf(problems: readonly Problem[]): number {
-  return new Set(problems.map(({ file }) => file)).size;
 }
 
 /** `1 file`, `2 files`. */

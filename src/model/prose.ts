@@ -1,4 +1,4 @@
-import type { Position } from './problems.ts';
+import type { Position, Problem } from './problems.ts';
 
 /** What a mark in the prose points at. */
 export interface Mark {
@@ -43,10 +43,4 @@ export interface Prose {
 }
 
 /** Something in the prose that cannot be published as it is. */
-export interface Fault {
-  readonly position: Position;
-  readonly rule: string;
-  readonly found: string;
-  readonly expected: string;
-  readonly cure?: string;
-}
+export type Fault = Omit<Problem, 'file' | 'path' | 'where' | 'level'>;

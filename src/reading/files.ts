@@ -17,19 +17,14 @@ export type FileText = { readonly text: string; readonly bytes: Buffer } | { rea
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
 
 /** What is wrong with a file of so many bytes. */
-type SizeLimit = (
-  bytes: number,
-) => { readonly found: string; readonly expected: string; readonly cure: string } | undefined;
+type SizeLimit = (bytes: number) => Pick<Problem, 'found' | 'expected' | 'cure'> | undefined;
 
 /** A long book has a tenth of this. */
-const textLimit: SizeLimit = (bytes) =>
-  bytes <= 5e6
-    ? undefined
-    : {
-        found: `${(bytes / 1e6).toFixed(1)} MB of text`,
-        expected: '5.0 MB at most',
-        cure: 'make several dossiers of it',
-      };
+const textLimit: SizeLimit = (bytes) => {
+  if (bytes <= 5e6) return undefined;
+  const found = `${(bytes / 1e6).toFixed(1)} MB of text`;
+  return { found, expected: '5.0 MB at most', cure: 'make several dossiers of it' };
+};
 
 /** The slugs of all dossiers under `<root>/<content>`, and what stands there that is none. */
 export function listDossiers(root: string, content: string): { slugs: string[]; problems: Problem[] } {
@@ -67,27 +62,25 @@ export function isThere(root: string, file: string): boolean {
 
 /** Reads a file of text; nothing else is opened, since a pipe or a device may never end. */
 export function readText(root: string, file: string, limit: SizeLimit): FileText {
-  const rule = 'file-is-readable';
-  const fault = (found: string, expected: string, cure: string): FileText => ({
-    problems: [fileProblem(file, rule, found, expected, cure)],
+  const fault = (found: string, cure: string): FileText => ({
+    problems: [fileProblem(file, 'file-is-readable', found, 'a file of text, or a link to one', cure)],
   });
   const status = statusOf(join(root, file));
-  const expected = 'a file of text, or a link to one';
-  if (!status) return fault('a link that leads nowhere', expected, 'mend the link, or put the file here');
-  if (!status.isFile()) return fault('a folder, a pipe or a device', expected, 'remove it');
+  if (!status) return fault('a link that leads nowhere', 'mend the link, or put the file here');
+  if (!status.isFile()) return fault('a folder, a pipe or a device', 'remove it');
   const large = limit(status.size);
   if (large) return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
   try {
     const bytes = readFileSync(join(root, file));
     return { bytes, text: bytes.toString('utf8') };
   } catch {
-    return fault('a file that may not be read', expected, 'change its permissions');
+    return fault('a file that may not be read', 'change its permissions');
   }
 }
 
 /** A problem of a file or folder as a whole. */
 export function fileProblem(file: string, rule: string, found: string, expected: string, cure?: string): Problem {
-  return { file, line: 0, column: 0, rule, found, expected, ...(cure ? { cure } : {}) };
+  return { file, line: 0, column: 0, rule, found, expected, cure };
 }
 
 function statusOf(path: string): Stats | undefined {
@@ -144,10 +137,7 @@ function draftWarning(content: string, name: string): Problem {
   const found = 'a folder that is not published, since its name starts with _';
   const cure = `${content}/${name.replace(/^_+/, '')}, to publish it`;
   const expected = 'a name without _ at its start, unless it is a draft';
-  return {
-    ...fileProblem(`${content}/${name}`, 'folder-is-published', found, expected, cure),
-    level: 'warning',
-  };
+  return { ...fileProblem(`${content}/${name}`, 'folder-is-published', found, expected, cure), level: 'warning' };
 }
 
 /** Texts beside index.mdx, which nothing would ever show. */
@@ -163,9 +153,8 @@ function unreadFiles(folder: string, names: readonly string[]): Problem[] {
 
 function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] {
   if (!Buffer.from(text, 'utf8').equals(bytes)) {
-    const position = positionAt(text, text.indexOf('\ufffd'));
-    const words = { rule: 'text-is-text', found: 'bytes that are not UTF-8', expected: 'text in UTF-8' };
-    return [{ file, ...position, ...words, cure: 'save the file as UTF-8' }];
+    const words = { found: 'bytes that are not UTF-8', expected: 'text in UTF-8', cure: 'save the file as UTF-8' };
+    return [{ file, ...positionAt(text, text.indexOf('\ufffd')), rule: 'text-is-text', ...words }];
   }
   const found = text.replace(/^\ufeff/, ' ').matchAll(new RegExp(invisible, 'gu'));
   return [...found].map(({ 0: character, index }) => ({

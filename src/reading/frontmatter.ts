@@ -1,4 +1,4 @@
-import { type Document, isMap, isPair, isScalar, isSeq, type Node, visit } from 'yaml';
+import { type Document, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
 import type { Position, Problem } from '../model/problems.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -29,15 +29,13 @@ export function readSource(file: string, text: string): Source {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: col };
   };
-  const locate = (path: Path, what: 'key' | 'value' = 'value') => position(offsetOf(document.contents, path, what));
-  const problems = faults.map(
-    ({ offset, ...fault }): Problem => ({ file, ...position(offset), rule: 'yaml-is-well-formed', ...fault }),
-  );
+  const rule = 'yaml-is-well-formed';
+  const problems = faults.map(({ offset, ...words }): Problem => ({ file, ...position(offset), rule, ...words }));
   return {
     file,
     values: problems.length > 0 ? undefined : keepAsWritten(document).toJS(),
     prose: match[0].replace(/[^\n]+/g, '') + withoutMark.slice(match[0].length),
-    locate,
+    locate: (path, what = 'value') => position(offsetOf(document.contents, path, what)),
     problems,
   };
 }
@@ -56,43 +54,33 @@ function keepAsWritten(document: Document): Document {
 }
 
 function withoutFrontmatter(file: string, text: string): Source {
-  const found = text.startsWith('---') ? 'frontmatter that is never closed' : 'no frontmatter';
+  const top = { line: 1, column: 1 };
   const problem: Problem = {
     file,
-    line: 1,
-    column: 1,
+    ...top,
     rule: 'frontmatter-is-there',
-    found,
+    found: text.startsWith('---') ? 'frontmatter that is never closed' : 'no frontmatter',
     expected: 'YAML between two lines of three hyphens at the top of the file',
     cure: 'see content/README.md for a dossier to start from',
   };
-  return { file, values: undefined, prose: '', locate: () => ({ line: 1, column: 1 }), problems: [problem] };
+  return { file, values: undefined, prose: '', locate: () => top, problems: [problem] };
 }
 
 /** Offset in the YAML of the node at a path, or of the last node on the way that is there. */
 function offsetOf(root: Node | null, path: Path, what: 'key' | 'value'): number {
   let node: unknown = root;
-  let offset = rangeStart(root);
+  let offset = startOf(root) ?? 0;
   for (const [depth, step] of path.entries()) {
-    const isLast = depth === path.length - 1;
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(step),
-      );
-      if (!pair) return offset;
-      offset = rangeStart(pair.key) ?? offset;
-      if (isLast && what === 'key') return offset;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      node = node.items[Number(step)];
-    } else return offset;
-    if (!node) return offset;
-    offset = rangeStart(node) || offset;
+    const isNamed = ({ key }: Pair) => isScalar(key) && String(key.value) === String(step);
+    const pair = isMap(node) ? node.items.find(isNamed) : undefined;
+    offset = startOf(pair?.key) ?? offset;
+    if (pair && what === 'key' && depth === path.length - 1) return offset;
+    node = isSeq(node) ? node.items[Number(step)] : pair?.value;
+    offset = startOf(node) ?? offset;
   }
   return offset;
 }
 
-function rangeStart(node: unknown): number {
-  const range = (node as { range?: readonly number[] } | null)?.range;
-  return range?.[0] ?? 0;
+function startOf(node: unknown): number | undefined {
+  return (node as Partial<Node> | null | undefined)?.range?.[0];
 }

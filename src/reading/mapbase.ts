@@ -27,7 +27,7 @@ function parseRegion(file: string, text: string): { region: Region } | { problem
     return { problems: [fileProblem(file, 'region-is-json', 'a file that is not JSON', 'TopoJSON', cure)] };
   }
   const result = readRegion(json);
-  if ('region' in result) return { region: result.region };
+  if ('region' in result) return result;
   const problems = result.problems.map(({ path, found, expected }) => ({
     ...fileProblem(file, 'region-is-valid', found, expected),
     where: path,

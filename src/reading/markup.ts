@@ -2,16 +2,13 @@ import type { Nodes, Root } from 'mdast';
 import { positionAt } from '../model/problems.ts';
 import type { Fault } from '../model/prose.ts';
 import { invisible } from '../model/schema/words.ts';
-import { nodesOf, positionOf } from './prose.ts';
+import { nodesOf, positionOf, type Words } from './prose.ts';
 
 /** Markup that the parser took for words: it would be published as it stands. Escaped, it is meant to be words. */
-interface Failure {
+interface Failure extends Omit<Words, 'rule'> {
   /** The kind of node that it is looked for in. */
   readonly within: 'text' | 'paragraph';
   readonly pattern: RegExp;
-  readonly found: string;
-  readonly expected: string;
-  readonly cure: string;
 }
 
 const notEscaped = '(?<!\\\\)';
@@ -70,7 +67,7 @@ function failuresIn(node: Nodes, { within, pattern, ...words }: Failure, text: s
   if (within !== node.type || start === undefined) return [];
   const matches = [...text.slice(start, node.position?.end.offset).matchAll(pattern)];
   return matches.slice(0, within === 'text' ? matches.length : 1).map(({ index }) => ({
-    position: positionAt(text, start + index),
+    ...positionAt(text, start + index),
     rule: 'markup-is-complete',
     ...words,
   }));
@@ -79,11 +76,11 @@ function failuresIn(node: Nodes, { within, pattern, ...words }: Failure, text: s
 /** Characters that were written by their number: `&#x202e;`. */
 function hiddenIn(node: Nodes): Fault[] {
   const [character] = invisible.exec(node.type === 'text' ? node.value : 'url' in node ? node.url : '') ?? [];
-  return character === undefined ? [] : [{ position: positionOf(node), ...hiddenCharacter(character) }];
+  return character === undefined ? [] : [{ ...positionOf(node), ...hiddenCharacter(character) }];
 }
 
 /** What is said of a character that nobody sees. */
-export function hiddenCharacter(character: string): Omit<Fault, 'position'> {
+export function hiddenCharacter(character: string): Words {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return {
     rule: 'text-is-text',

@@ -3,6 +3,11 @@ import { dossierSchema } from '../model/schema/dossier.ts';
 import { coreOf } from '../model/schema/layers.ts';
 import type { Path } from './frontmatter.ts';
 
+/** The way to the value that an issue is about. */
+export function pathOf({ path }: z.core.$ZodIssue): Path {
+  return path.filter((step) => typeof step !== 'symbol');
+}
+
 /** The value at a path, or undefined when the way to it ends earlier. */
 export function valueAt(values: unknown, path: Path): unknown {
   return path.reduce<unknown>(
@@ -15,8 +20,8 @@ export function valueAt(values: unknown, path: Path): unknown {
 export function nameOf(values: unknown, path: Path): string {
   const steps = path.map((step, depth) => {
     if (typeof step !== 'number') return step;
-    const id = (valueAt(values, path.slice(0, depth + 1)) as { id?: unknown } | undefined)?.id;
-    return typeof id === 'string' && id !== '' ? id : String(step + 1);
+    const id = valueAt(values, [...path.slice(0, depth + 1), 'id']);
+    return (typeof id === 'string' && id) || step + 1;
   });
   return steps.join(' › ');
 }

@@ -5,17 +5,11 @@ import type { Position } from '../model/problems.ts';
 import type { Fault, Mark, Passage, Prose, Section, Subheading } from '../model/prose.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
-type Words = Omit<Fault, 'position'>;
+/** What is said of a fault, wherever it stands. */
+export type Words = Omit<Fault, 'line' | 'column'>;
 
 /** Blocks of the top level that carry no words of their own. */
-const unnumbered: readonly string[] = [
-  'heading',
-  'thematicBreak',
-  'definition',
-  'yaml',
-  'mdxjsEsm',
-  'mdxFlowExpression',
-];
+const unnumbered = ['heading', 'thematicBreak', 'definition', 'yaml', 'mdxjsEsm', 'mdxFlowExpression'];
 
 /** True for a block of the top level that gets a number and an anchor. */
 export function isPassage(node: RootContent): boolean {
@@ -65,41 +59,29 @@ function levelFaults({ children }: Root): Fault[] {
       if (before === 1 && isPassage(block)) before = 2;
       return [];
     }
-    const fault = levelFault(block.depth, before);
+    const words = levelFault(block.depth, before);
     before = block.depth;
-    return fault ? [{ position: positionOf(block), rule: 'heading-level-follows', ...fault }] : [];
+    return words ? [at(block, { rule: 'heading-level-follows', ...words })] : [];
   });
 }
 
 function levelFault(depth: number, before: number): Omit<Words, 'rule'> | undefined {
   const marks = (level: number) => '#'.repeat(level);
   if (depth === 1) {
-    return {
-      found: 'a heading of the first level (#)',
-      expected: 'headings of the second level (##) and below',
-      cure: 'write ##; the title of the page is the field title',
-    };
+    const cure = 'write ##; the title of the page is the field title';
+    return { found: 'a heading of the first level (#)', expected: 'headings of the second level (##) and below', cure };
   }
   if (depth <= before + 1) return undefined;
   const place = before === 1 ? 'before any of level 2 (##)' : `right after one of level ${before}`;
-  return {
-    found: `a heading of level ${depth} (${marks(depth)}) ${place}`,
-    expected: 'no level left out',
-    cure: `write ${marks(before + 1)}`,
-  };
+  const found = `a heading of level ${depth} (${marks(depth)}) ${place}`;
+  return { found, expected: 'no level left out', cure: `write ${marks(before + 1)}` };
 }
 
 function blockFaults(block: RootContent): Fault[] {
   if (block.type === 'heading') return headingFaults(block);
   const faults = nodesOf(block).flatMap(nodeFaults);
-  if (!isComponent(block) || block.name !== 'Cite' || /\S/.test(textOf(block))) return faults;
-  const alone = {
-    rule: 'citation-stands-in-text',
-    found: 'a citation that is a paragraph by itself',
-    expected: 'a citation in the paragraph that it supports',
-    cure: 'move it to the end of the sentence',
-  };
-  return [at(block, alone), ...faults];
+  const standsAlone = isComponent(block) && block.name === 'Cite' && !/\S/.test(textOf(block));
+  return standsAlone ? [at(block, misplaced.citation), ...faults] : faults;
 }
 
 /** The page takes a heading's words alone: what else stands in it would be lost. */
@@ -116,16 +98,12 @@ function headingFaults(heading: Heading): Fault[] {
   });
 }
 
-const expression: Omit<Words, 'rule'> = {
+const expression = {
   found: 'an expression in braces',
   expected: 'words',
   cure: 'write \\{ and \\} for braces, or remove them',
 };
-const image = {
-  found: 'an image',
-  expected: 'words',
-  cure: 'images are not supported in the prose; remove it',
-};
+const image = { found: 'an image', expected: 'words', cure: 'images are not supported in the prose; remove it' };
 const footnote = { found: 'a footnote', expected: 'a citation or words', cure: '<Cite source="…" />' };
 
 /** What the prose may not hold at all. */
@@ -144,40 +122,45 @@ const refused: Readonly<Record<string, Omit<Words, 'rule'>>> = {
   footnoteDefinition: footnote,
 };
 
-/** What is wrong with a node below the top level, or with a block that is no heading. */
-function nodeFaults(node: Nodes): Fault[] {
-  const words = refused[node.type];
-  if (words) return [at(node, { rule: 'prose-is-text', ...words })];
-  if (isComponent(node)) return [...componentFaults(node), ...nestedEvents(node)];
-  if (node.type === 'link' || node.type === 'linkReference')
-    return nodesOf(node)
-      .filter(isComponent)
-      .map(() => at(node, tagInLink));
-  return node.type === 'heading' ? [at(node, hiddenHeading)] : [];
-}
-
-const tagInLink = {
-  rule: 'link-is-words',
-  found: 'a tag inside a link',
-  expected: 'words alone',
-  cure: 'put it before or after the link',
-};
-const hiddenHeading = {
-  rule: 'heading-level-follows',
-  found: 'a heading inside a list, quotation or tag',
-  expected: 'headings on lines of their own, from the first column',
-  cure: 'move it out, or make it bold text',
-};
-
-function nestedEvents(component: Component): Fault[] {
-  const words = {
+/** What the prose may hold elsewhere. */
+const misplaced = {
+  citation: {
+    rule: 'citation-stands-in-text',
+    found: 'a citation that is a paragraph by itself',
+    expected: 'a citation in the paragraph that it supports',
+    cure: 'move it to the end of the sentence',
+  },
+  heading: {
+    rule: 'heading-level-follows',
+    found: 'a heading inside a list, quotation or tag',
+    expected: 'headings on lines of their own, from the first column',
+    cure: 'move it out, or make it bold text',
+  },
+  tagInLink: {
+    rule: 'link-is-words',
+    found: 'a tag inside a link',
+    expected: 'words alone',
+    cure: 'put it before or after the link',
+  },
+  eventInEvent: {
     rule: 'event-stands-alone',
     found: 'an <Event> within an <Event>',
     expected: 'the words of one event beside those of the next',
     cure: 'close the first before the second starts',
-  };
-  const events = nodesOf(component).filter((node) => isComponent(node) && node.name === 'Event');
-  return component.name === 'Event' ? events.slice(1).map((node) => at(node, words)) : [];
+  },
+};
+
+/** What is wrong with a node below the top level, or with a block that is no heading. */
+function nodeFaults(node: Nodes): Fault[] {
+  const words = refused[node.type];
+  if (words) return [at(node, { rule: 'prose-is-text', ...words })];
+  if (node.type === 'heading') return [at(node, misplaced.heading)];
+  const within = nodesOf(node).slice(1).filter(isComponent);
+  if (/^link/.test(node.type)) return within.map(() => at(node, misplaced.tagInLink));
+  if (!isComponent(node)) return [];
+  const fault = componentFault(node);
+  const nested = node.name === 'Event' ? within.filter(({ name }) => name === 'Event') : [];
+  return [...(fault ? [at(node, fault)] : []), ...nested.map((tag) => at(tag, misplaced.eventInEvent))];
 }
 
 /** The components that prose may hold: the attribute that each has, and what it marks. */
@@ -192,62 +175,52 @@ const components = [
   { name: 'Cite', attribute: 'source', kind: 'source', hasWords: false, example: '<Cite source="…" />' },
 ] as const;
 
+type Known = (typeof components)[number];
+
+const knownAs = (node: Component) => components.find(({ name }) => name === node.name);
+
 /** What a component marks, where it has its one attribute as a text and no other; else what is wrong with it. */
-function targetOf(node: Component): { target: string } | { found: string } {
-  const { attribute } = components.find(({ name }) => name === node.name) ?? { attribute: '' };
+function targetOf(node: Component, { name, attribute }: Known): { target: string } | { found: string } {
   const given = node.attributes.find((each) => each.type === 'mdxJsxAttribute' && each.name === attribute);
   const extra = node.attributes.find((each) => each !== given);
   if (extra?.type === 'mdxJsxAttribute') {
-    const what = given && extra.name === attribute ? `${attribute} twice` : `an attribute ${extra.name}`;
-    return { found: `<${node.name}> with ${what}` };
+    const what = extra.name === attribute ? `${attribute} twice` : `an attribute ${extra.name}`;
+    return { found: `<${name}> with ${what}` };
   }
-  if (extra) return { found: `<${node.name}> with an expression` };
-  return typeof given?.value === 'string' && given.value.trim() !== ''
-    ? { target: given.value }
-    : { found: `<${node.name}> without ${attribute}="…"` };
+  if (extra) return { found: `<${name}> with an expression` };
+  if (typeof given?.value === 'string' && given.value.trim() !== '') return { target: given.value };
+  return { found: `<${name}> without ${attribute}="…"` };
 }
 
-function componentFaults(node: Component): Fault[] {
-  const component = components.find(({ name }) => name === node.name);
+function componentFault(node: Component): Words | undefined {
+  const component = knownAs(node);
   if (!component) {
-    const found = `<${node.name ?? ''}>`;
-    const cure = nearestComponent(node.name ?? '');
-    return [at(node, { rule: 'component-is-known', found, expected: '<Event> or <Cite>', cure })];
+    const start = node.name?.toLowerCase().slice(0, 2);
+    const near = components.find(({ name }) => name.toLowerCase().slice(0, 2) === start);
+    const cure = near?.example ?? 'remove the tag; write \\< for a less-than sign';
+    return { rule: 'component-is-known', found: `<${node.name ?? ''}>`, expected: '<Event> or <Cite>', cure };
   }
-  const { attribute, hasWords, name, example } = component;
-  const incomplete = (found: string, expected: string) => [
-    at(node, { rule: 'component-is-complete', found, expected, cure: example }),
-  ];
-  const result = targetOf(node);
+  const { attribute, hasWords, name, example: cure } = component;
+  const incomplete = (found: string, expected: string) => ({ rule: 'component-is-complete', found, expected, cure });
+  const result = targetOf(node, component);
   if ('found' in result) return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
-  if (node.children.some((child) => /^(paragraph|list|blockquote|table|code)$/.test(child.type)))
+  if (node.children.some(({ type }) => /^(paragraph|list|blockquote|table|code)$/.test(type)))
     return incomplete(`<${name}> around whole paragraphs`, 'both tags in one paragraph');
-  if (hasWords === node.children.some((child) => /\S/.test(textOf(child)))) return [];
+  if (hasWords === /\S/.test(textOf(node))) return undefined;
   return hasWords
     ? incomplete(`<${name}> around nothing`, 'the words that report the event between the tags')
     : incomplete(`<${name}> around words`, 'a tag that closes itself');
 }
 
-function nearestComponent(name: string): string {
-  const start = name.toLowerCase();
-  const match = components.find((each) => start.startsWith(each.name.toLowerCase().slice(0, 2)));
-  return match?.example ?? 'remove the tag; write \\< for a less-than sign';
-}
-
 /** What a node points at: an event, a source or an address; of `[words][name]` that of `[name]: address`. */
 function markOf(node: Nodes, passage: string, definitions: readonly Definition[]): Mark | undefined {
-  const position = positionOf(node);
-  if (node.type === 'link') return { kind: 'link', target: node.url, position, passage };
-  if (node.type === 'linkReference') {
-    const definition = definitions.find(({ identifier }) => identifier === node.identifier);
-    return { kind: 'link', target: definition?.url ?? '', position, passage };
-  }
-  if (!isComponent(node)) return undefined;
-  const component = components.find(({ name }) => name === node.name);
-  const result = targetOf(node);
-  return component && 'target' in result
-    ? { kind: component.kind, target: result.target, position, passage }
-    : undefined;
+  const mark = (kind: Mark['kind'], target: string) => ({ kind, target, position: positionOf(node), passage });
+  if (node.type === 'link') return mark('link', node.url);
+  if (node.type === 'linkReference')
+    return mark('link', definitions.find(({ identifier }) => identifier === node.identifier)?.url ?? '');
+  const component = isComponent(node) && knownAs(node);
+  const result = component && targetOf(node, component);
+  return result && 'target' in result ? mark(component.kind, result.target) : undefined;
 }
 
 /** The words of a node without its markup. */
@@ -271,5 +244,5 @@ export function positionOf({ position }: Nodes): Position {
 }
 
 function at(node: Nodes, words: Words): Fault {
-  return { position: positionOf(node), ...words };
+  return { ...positionOf(node), ...words };
 }

@@ -3,8 +3,7 @@ import { type Problem, show } from '../model/problems.ts';
 import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
 import { coreOf, mayBeLeftOut } from '../model/schema/layers.ts';
 import type { Path } from './frontmatter.ts';
-import { schemaAt, valueAt } from './paths.ts';
-import { pathOf } from './validate.ts';
+import { pathOf, schemaAt, valueAt } from './paths.ts';
 
 /** What stands for an id or a text that is not valid. */
 export const standIn = 'stand-in';
@@ -25,30 +24,27 @@ export function salvage(values: unknown): Frontmatter | undefined {
 
 function mend(draft: unknown, issue: z.core.$ZodIssue): void {
   const path = pathOf(issue);
-  const holder = valueAt(draft, issue.code === 'unrecognized_keys' ? path : path.slice(0, -1));
-  if (typeof holder !== 'object' || holder === null) return;
-  const fields = holder as Record<string | number, unknown>;
   if (issue.code === 'unrecognized_keys') {
-    for (const key of issue.keys) delete fields[key];
+    for (const key of issue.keys) delete (valueAt(draft, path) as Fields)[key];
     return;
   }
   const last = path.at(-1);
   const schema = schemaAt(path);
-  if (last === undefined || !schema) return;
-  if (!Array.isArray(holder) && mayBeLeftOut(schema)) delete fields[last];
-  else fields[last] = exampleOf(schema);
+  const holder = valueAt(draft, path.slice(0, -1)) as Fields | undefined;
+  if (last === undefined || !schema || !holder) return;
+  if (!Array.isArray(holder) && mayBeLeftOut(schema)) delete holder[last];
+  else holder[last] = exampleOf(schema);
 }
+
+type Fields = Record<string | number, unknown>;
 
 // The last of days and the widest of frames: no date is later, no place outside.
 const plain = [standIn, '9999-12-31', 'https://example.org/', 'XX', 'en', 1, true, [0, 0], [-180, -85, 180, 85]];
 
-/** A value that a schema accepts: the least object, a list of one, or one of a few plain values. */
+/** A value that a schema accepts: an object for the next round to fill, a list of one, or one of a few plain values. */
 function exampleOf(schema: z.ZodType): unknown {
   const core = coreOf(schema);
-  if (core instanceof z.ZodObject) {
-    const required = Object.entries<z.ZodType>(core.shape).filter(([, field]) => !mayBeLeftOut(field));
-    return Object.fromEntries(required.map(([key, field]) => [key, exampleOf(field)]));
-  }
+  if (core instanceof z.ZodObject) return {};
   if (core instanceof z.ZodArray) return [exampleOf(core.element as z.ZodType)];
   if (core instanceof z.ZodEnum) return core.options[0];
   return plain.find((value) => core.safeParse(value).success);

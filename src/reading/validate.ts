@@ -6,7 +6,8 @@ import { coreOf, descriptionOf } from '../model/schema/layers.ts';
 import { slugPattern } from '../model/schema/words.ts';
 import type { Path, Source } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
-import { nameOf, schemaAt, schemasAlong, valueAt } from './paths.ts';
+import { pathOf, schemaAt, schemasAlong, valueAt } from './paths.ts';
+import { type Finding, problemAt } from './rules/context.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -14,52 +15,36 @@ type Issue = z.core.$ZodIssue;
 export function validateFrontmatter(source: Source): { values: Frontmatter } | { problems: Problem[] } {
   const result = dossierSchema.safeParse(source.values);
   if (result.success) return { values: result.data };
-  const known = new Set<string>();
+  const told = new Set<string>();
+  // Of several faults of one value the first is told.
   const issues = result.error.issues.filter((issue) => {
-    const path = JSON.stringify(issue.path);
-    if (issue.code === 'unrecognized_keys') return true;
-    return !known.has(path) && known.add(path);
+    const path = issue.path.join(' ');
+    return issue.code === 'unrecognized_keys' || (!told.has(path) && told.add(path));
   });
-  return { problems: issues.flatMap((issue) => problemsOf(issue, source)) };
+  return { problems: issues.flatMap((issue) => findingsOf(issue, source)).map((one) => problemAt({ source }, one)) };
 }
 
-/** The way to the value that an issue is about. */
-export function pathOf({ path }: Issue): Path {
-  return path.map((step) => (typeof step === 'symbol' ? String(step) : step));
-}
-
-function problemsOf(issue: Issue, source: Source): Problem[] {
+function findingsOf(issue: Issue, source: Source): Finding[] {
   const path = pathOf(issue);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(source, path, key));
   const found = valueAt(source.values, path);
-  const missing = found === undefined;
-  return [
-    {
-      file: source.file,
-      ...source.locate(path, missing ? 'key' : 'value'),
-      rule: missing ? 'field-is-there' : 'field-is-valid',
-      path,
-      where: nameOf(source.values, path),
-      found: missing ? `no ${String(path.at(-1) ?? 'frontmatter')}` : show(found),
-      ...expectation(issue, path, found),
-    },
-  ];
+  const words = expectation(issue, path, found);
+  return found === undefined
+    ? [{ path, rule: 'field-is-there', found: `no ${path.at(-1) ?? 'frontmatter'}`, ...words }]
+    : [{ path, rule: 'field-is-valid', found: show(found), ...words }];
 }
 
-function unknownField(source: Source, path: Path, key: string): Problem {
+function unknownField(source: Source, path: Path, key: string): Finding {
   const schema = schemaAt(path);
   const core = schema && coreOf(schema);
   const known = core instanceof z.ZodObject ? Object.keys(core.shape) : [];
-  const near = nearest(key, known);
   return {
-    file: source.file,
+    path,
     ...source.locate([...path, key], 'key'),
     rule: 'field-is-known',
-    path,
-    where: nameOf(source.values, path),
     found: `a field named ${show(key)}`,
     expected: `one of ${known.join(', ')}`,
-    ...(near ? { cure: near } : {}),
+    cure: nearest(key, known),
   };
 }
 
@@ -67,16 +52,14 @@ function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'e
   // What the schema says of the value; of an entry without words, what it says of its list.
   const description = schemasAlong(path).slice(1).map(descriptionOf).findLast(Boolean);
   if (issue.code === 'custom') {
-    const cure = issue.params?.['cure'];
-    if (!description) return { expected: issue.message };
-    const words = typeof cure === 'string' ? `${issue.message}: ${cure}` : issue.message;
-    return { expected: description, cure: words };
+    const words = [issue.message, issue.params?.['cure']].filter(Boolean).join(': ');
+    return description ? { expected: description, cure: words } : { expected: issue.message };
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
+    if (values.length === 1 && description) return { expected: description, cure: values[0] };
     const near = typeof found === 'string' ? nearest(found, values) : undefined;
-    if (values.length === 1 && description) return { expected: description, cure: `${values[0]}` };
-    return { expected: `one of ${values.join(', ')}`, ...(near ? { cure: near } : {}) };
+    return { expected: `one of ${values.join(', ')}`, cure: near };
   }
   const expected = description ?? rule(issue);
   if (found === undefined || expected === rule(issue)) return { expected };
@@ -91,9 +74,9 @@ function rule(issue: Issue): string {
     case 'invalid_type':
       return `give ${article[issue.expected] ?? issue.expected}`;
     case 'too_small':
-      return issue.exact ? `exactly ${issue.minimum}` : `at least ${issue.minimum}`;
+      return `${issue.exact ? 'exactly' : 'at least'} ${issue.minimum}`;
     case 'too_big':
-      return issue.exact ? `exactly ${issue.maximum}` : `at most ${issue.maximum}`;
+      return `${issue.exact ? 'exactly' : 'at most'} ${issue.maximum}`;
     case 'invalid_union':
       return `give ${article['string']}`;
     default:

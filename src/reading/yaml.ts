@@ -47,37 +47,39 @@ const harmless = new Set<YAMLError['code']>(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILE
 
 const quoting = 'put the text in quotation marks';
 
-type Words = Omit<YamlFault, 'offset'>;
+const fault = (offset: number, found: string, expected: string, cure = quoting): YamlFault => ({
+  offset,
+  found,
+  expected,
+  cure,
+});
 
-const unaligned: Words = {
-  found: 'a line that is not indented as its neighbours are',
-  expected: 'fields of one record indented alike, with blanks',
-  cure: 'line the field up with its neighbours',
-};
-const noColon: Words = {
-  found: 'a line without a colon and a blank after the name of a field',
-  expected: 'one field a line: name: value',
-  cure: 'put a colon and a blank after the name',
-};
-const noBlank: Words = {
-  found: 'a hyphen without a blank after it',
-  expected: 'a hyphen and a blank before each entry of a list',
-  cure: 'put a blank after the hyphen',
-};
+type Words = readonly [found: string, expected: string, cure?: string];
+
+const alike = 'fields of one record indented alike, with blanks';
+const lineUp = 'line the field up with its neighbours';
+const unaligned: Words = ['a line that is not indented as its neighbours are', alike, lineUp];
+const indented: Words = ['a line that is indented further than its neighbours', alike, lineUp];
+const noColon: Words = [
+  'a line without a colon and a blank after the name of a field',
+  'one field a line: name: value',
+  'put a colon and a blank after the name',
+];
+const noBlank: Words = [
+  'a hyphen without a blank after it',
+  'a hyphen and a blank before each entry of a list',
+  'put a blank after the hyphen',
+];
 
 /** Errors that say all by themselves; of the others the text around them tells more. */
 const plain: Partial<Record<YAMLError['code'], Words>> = {
-  DUPLICATE_KEY: {
-    found: 'a field that this record has already',
-    expected: 'each field once',
-    cure: 'remove one of the two, or give them different names',
-  },
-  TAB_AS_INDENT: { found: 'a tab', expected: 'blanks for indentation', cure: 'replace it by blanks' },
-  UNEXPECTED_TOKEN: {
-    found: 'words after the end of the value',
-    expected: 'one value for each field',
-    cure: `${quoting}: all of it`,
-  },
+  DUPLICATE_KEY: [
+    'a field that this record has already',
+    'each field once',
+    'remove one of the two, or give them different names',
+  ],
+  TAB_AS_INDENT: ['a tab', 'blanks for indentation', 'replace it by blanks'],
+  UNEXPECTED_TOKEN: ['words after the end of the value', 'one value for each field', `${quoting}: all of it`],
 };
 
 function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document: Document): YamlFault {
@@ -86,27 +88,24 @@ function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document
   const opened = openedBefore(document, at, text);
   if (opened) return opened;
   if (/^[*&!]/.test(line.text.slice(start)) && code !== 'DUPLICATE_KEY')
-    return special(line.start + start, line.text[start] ?? '');
+    return special(line.start + start, line.text[start]);
   const words = plain[code];
-  if (words) return { offset: at, ...words };
+  if (words) return fault(at, ...words);
   switch (code) {
     case 'BAD_SCALAR_START':
-      return special(at, text[at] ?? '');
+      return special(at, text[at]);
     case 'BAD_DQ_ESCAPE': {
-      const found = `${text.slice(at, at + 2)} in quotation marks`;
       const cure = 'use single quotation marks, or write \\\\';
-      return { offset: at, found, expected: 'no backslash, or two of them', cure };
+      return fault(at, `${text.slice(at, at + 2)} in quotation marks`, 'no backslash, or two of them', cure);
     }
     case 'BLOCK_AS_IMPLICIT_KEY':
     case 'MULTILINE_IMPLICIT_KEY':
       return colonFault(at, text, code);
     case 'BAD_INDENT':
-    case 'MISSING_CHAR': {
-      const isHyphen = /^-\S/.test(line.text.trimStart());
-      return { offset: line.start + indentOf(line.text), ...(isHyphen ? noBlank : unaligned) };
-    }
+    case 'MISSING_CHAR':
+      return fault(line.first, ...(/^\s*-\S/.test(line.text) ? noBlank : unaligned));
     default:
-      return { offset: at, found: message.split('\n')[0] ?? message, expected: 'YAML', cure: quoting };
+      return fault(at, message.split('\n')[0] ?? message, 'YAML');
   }
 }
 
@@ -114,42 +113,32 @@ function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document
 function colonFault(at: number, text: string, code: YAMLError['code']): YamlFault {
   const line = lineAt(text, at);
   if (at - line.start < valueStart(line.text) || !/^\s*(- )?[\w-]+:\s/.test(line.text))
-    return { offset: line.start + indentOf(line.text), ...noColon };
-  if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.text.slice(at - line.start).includes(': ')) {
-    const found = 'a colon and a blank within a text';
-    return { offset: at, found, expected: 'one field a line', cure: quoting };
-  }
-  const next = lineAt(text, line.end + 1);
-  const found = 'a line that is indented further than its neighbours';
-  return { offset: next.start + indentOf(next.text), ...unaligned, found };
+    return fault(line.first, ...noColon);
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.text.slice(at - line.start).includes(': '))
+    return fault(at, 'a colon and a blank within a text', 'one field a line');
+  return fault(lineAt(text, line.end + 1).first, ...indented);
 }
 
 /** A quotation mark or bracket that is opened before an error, on another line or never closed, and so is its cause. */
 function openedBefore(document: Document, at: number, text: string): YamlFault | undefined {
-  let found: YamlFault | undefined;
-  const expected = 'a mark that closes it';
-  visit(document, (_, node) => {
-    const [start = 0, end = 0] = (node as Partial<Node> | null)?.range ?? [];
-    if (lineAt(text, start).start > at || (found && start < found.offset)) return;
-    const opening = text[start] ?? '';
-    const source = text.slice(start, end);
-    const spread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
-    if (isScalar(node) && /^["']/.test(opening) && spread && lineAt(text, at).start <= end) {
-      const cure = `put ${opening} at the end of the text`;
-      found = {
-        offset: start,
-        found: `a quotation mark ${opening} that is not closed on its line`,
-        expected,
-        cure,
-      };
-    }
-    const closing = { '[': ']', '{': '}' }[opening];
-    if (isCollection(node) && node.flow && closing && text[end - 1] !== closing && end <= at + 1) {
-      const cure = `put ${closing} at the end of the list`;
-      found = { offset: start, found: `a bracket ${opening} that is never closed`, expected, cure };
-    }
+  const faults: YamlFault[] = [];
+  const add = (offset: number, found: string, closing: string, what: string) =>
+    faults.push(fault(offset, found, 'a mark that closes it', `put ${closing} at the end of the ${what}`));
+  visit(document, {
+    Node: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? [];
+      if (lineAt(text, start).start > at) return;
+      const opening = text[start] ?? '';
+      const source = text.slice(start, end);
+      const isSpread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
+      if (isScalar(node) && /["']/.test(opening) && isSpread && lineAt(text, at).start <= end)
+        add(start, `a quotation mark ${opening} that is not closed on its line`, opening, 'text');
+      const closing = { '[': ']', '{': '}' }[opening];
+      if (isCollection(node) && node.flow && closing && !source.endsWith(closing) && end <= at + 1)
+        add(start, `a bracket ${opening} that is never closed`, closing, 'list');
+    },
   });
-  return found;
+  return faults.at(-1);
 }
 
 /** Anchors, aliases and names of fields that are not text: an author means words by them, and YAML would swallow them. */
@@ -157,16 +146,15 @@ function specials(document: Document, text: string): YamlFault[] {
   const faults: YamlFault[] = [];
   visit(document, {
     Node: (_, node) => {
+      const [start = 0] = node.range ?? [];
       if (isScalar(node)) faults.push(...cutOff(node, text));
-      const anchor = 'anchor' in node ? node.anchor : undefined;
-      if (isAlias(node)) faults.push(special(node.range?.[0] ?? 0, '*'));
-      else if (anchor) faults.push(special((node.range?.[0] ?? 0) - `&${anchor} `.length, '&'));
+      if (isAlias(node)) faults.push(special(start, '*'));
+      else if (node.anchor) faults.push(special(start - `&${node.anchor} `.length, '&'));
     },
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value !== null) return;
-      const offset = (key as Partial<Node> | null)?.range?.[0] ?? 0;
-      const cure = 'put the name of the field before the colon';
-      faults.push({ offset, found: 'a field without a name', expected: noColon.expected, cure });
+      const [start = 0] = (key as Partial<Node> | null)?.range ?? [];
+      faults.push(fault(start, 'a field without a name', noColon[1], 'put the name of the field before the colon'));
     },
   });
   return faults;
@@ -175,24 +163,22 @@ function specials(document: Document, text: string): YamlFault[] {
 /** A comment starts with a blank: `#5` in the middle of a text is meant to be read, and YAML would drop it. */
 function cutOff(node: Scalar, text: string): YamlFault[] {
   if (node.type !== 'PLAIN' || !/^\S/.test(node.comment ?? '')) return [];
-  const found = `a text that is cut off at #${node.comment?.split(' ')[0]}`;
   const expected = 'quotation marks around a text with # in it, or a blank after the # of a comment';
-  return [{ offset: text.indexOf('#', node.range?.[1] ?? 0), found, expected, cure: quoting }];
+  const found = `a text that is cut off at #${node.comment?.split(' ')[0]}`;
+  return [fault(text.indexOf('#', node.range?.[1] ?? 0), found, expected)];
 }
 
-function special(offset: number, character: string): YamlFault {
+function special(offset: number, character = ''): YamlFault {
   const found = `a text that starts with ${character}`;
-  return { offset, found, expected: `quotation marks around ${found}`, cure: quoting };
+  return fault(offset, found, `quotation marks around ${found}`);
 }
 
+/** The line that an offset is in: where it starts, where its words start, and where it ends. */
 function lineAt(text: string, offset: number) {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const found = text.indexOf('\n', start);
-  const end = found < 0 ? text.length : found;
-  return { start, end, text: text.slice(start, end).replace(/\r$/, '') };
+  const [line = ''] = text.slice(start).split('\n', 1);
+  return { start, first: start + line.search(/\S|$/), end: start + line.length, text: line.replace(/\r$/, '') };
 }
-
-const indentOf = (line: string) => line.search(/\S|$/);
 
 /** Where the value of a line's field starts: after `name: `, and after the hyphen of a list. */
 const valueStart = (line: string) => /^\s*(?:- )?(?:[\w-]+:\s+)?/.exec(line)?.[0].length ?? 0;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { oneOf, reference, slug, words } from './words.ts';
+import { listOf, oneOf, reference, slug, words } from './words.ts';
 
 /** How one actor stands to another, as the article puts it. */
 export const affiliationSchema = z.strictObject({
@@ -13,12 +13,12 @@ export const affiliationSchema = z.strictObject({
 export const actorSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #actor-<id>'),
   name: words('the name as it is usually written'),
-  aka: z
-    .array(words('another name or spelling'))
-    .describe('other names, abbreviations and spellings, the article’s own among them')
-    .default([]),
+  aka: listOf(
+    words('another name or spelling'),
+    'other names, abbreviations and spellings, the article’s own among them',
+  ),
   kind: oneOf('person armed-group state state-organ de-facto-authority party alliance organisation company population'),
   role: words('who it is, as the article puts it'),
-  affiliations: z.array(affiliationSchema).describe('how it stands to other actors').default([]),
+  affiliations: listOf(affiliationSchema, 'how it stands to other actors'),
   note: words('a reading note of ours: naming, spelling, what the article leaves open').optional(),
 });

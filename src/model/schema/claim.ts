@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkSchema, restsOn } from './check.ts';
-import { edtf, oneOf, reference, slug, withoutNegativeZero, words } from './words.ts';
+import { edtf, listOf, oneOf, reference, slug, withoutNegativeZero, words } from './words.ts';
 
 /** The number of words that may be quoted from a text that is not ours. */
 export const longestQuote = 25;
@@ -25,11 +25,8 @@ export const claimSchema = z.strictObject({
   period: edtf('the time that the number covers, in EDTF').optional(),
   ...restsOn,
   creditedTo: words('whom the article credits with it; left out where it credits nobody').optional(),
-  events: z.array(reference('the id of an event')).describe('the events that it is about').default([]),
-  conflictsWith: z
-    .array(reference('the id of a claim'))
-    .describe('claims of the same article that do not agree with it')
-    .default([]),
+  events: listOf(reference('the id of an event'), 'the events that it is about'),
+  conflictsWith: listOf(reference('the id of a claim'), 'claims of the same article that do not agree with it'),
   note: words('our reading: what does not fit inside the article itself').optional(),
-  checks: z.array(checkSchema).describe('what we found when we looked for ourselves').default([]),
+  checks: listOf(checkSchema, 'what we found when we looked for ourselves'),
 });

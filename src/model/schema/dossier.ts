@@ -7,7 +7,7 @@ import { language } from './codes.ts';
 import { eventSchema } from './event.ts';
 import { datasetSchema, placeSchema } from './place.ts';
 import { nameSchema, sourceSchema } from './source.ts';
-import { calendarDay, edtf, label, reference, webAddress, words } from './words.ts';
+import { calendarDay, edtf, label, listOf, reference, webAddress, words } from './words.ts';
 
 /** The bibliographic record of what the dossier restates. A field left out is shown as not known. */
 export const articleSchema = z.strictObject({
@@ -28,8 +28,8 @@ export const articleSchema = z.strictObject({
 /** One of the points that the article itself puts first. */
 export const keyJudgementSchema = z.strictObject({
   text: words('the judgement, in your own words'),
-  events: z.array(reference('the id of an event')).describe('the events that it speaks of').default([]),
-  claims: z.array(reference('the id of a claim')).describe('the claims that it makes').default([]),
+  events: listOf(reference('the id of an event'), 'the events that it speaks of'),
+  claims: listOf(reference('the id of a claim'), 'the claims that it makes'),
   ...restsOn,
 });
 
@@ -39,16 +39,14 @@ export const revisionSchema = z.strictObject({
   note: words('what was changed and why'),
 });
 
+const longitude = z.number().min(-180).max(180);
+const latitude = z.number().min(-85).max(85);
+
 /** The part of the world that the map shows. */
 export const regionSchema = z.strictObject({
   name: words('what the map shows: Afghanistan and Pakistan'),
   bounds: z
-    .tuple([
-      z.number().min(-180).max(180),
-      z.number().min(-85).max(85),
-      z.number().min(-180).max(180),
-      z.number().min(-85).max(85),
-    ])
+    .tuple([longitude, latitude, longitude, latitude])
     .superRefine((bounds, context) => {
       const [west, south, east, north] = bounds;
       if (west < east && south < north) return;
@@ -56,10 +54,7 @@ export const regionSchema = z.strictObject({
       context.addIssue({ code: 'custom', message: cureAcross180(bounds) ?? order });
     })
     .describe('the frame of the map, [west, south, east, north] in degrees'),
-  datasets: z
-    .array(reference('the id of a dataset'))
-    .describe('the datasets that the base map is made from')
-    .default([]),
+  datasets: listOf(reference('the id of a dataset'), 'the datasets that the base map is made from'),
 });
 
 /** The frontmatter of content/<slug>/index.mdx. */
@@ -74,7 +69,7 @@ export const dossierSchema = z.strictObject({
   article: articleSchema.describe('what the dossier restates'),
   asOf: calendarDay('the day up to which the dossier speaks; no event may be later'),
   published: calendarDay('the day on which the dossier was first published'),
-  revisions: z.array(revisionSchema).describe('changes since it was published').default([]),
+  revisions: listOf(revisionSchema, 'changes since it was published'),
   keyJudgements: z
     .array(keyJudgementSchema)
     .min(1, 'at least one key judgement')
@@ -82,13 +77,18 @@ export const dossierSchema = z.strictObject({
   sourceSummary: words('ICD 206 source summary statement: what the whole rests on, its strengths and its gaps'),
   borderPolicy: words('in one sentence: how borders are drawn, and that it takes no position'),
   region: regionSchema.describe('the part of the world that the map shows').optional(),
-  datasets: z.array(datasetSchema).describe('where coordinates and boundaries come from').default([]),
-  events: z.array(eventSchema).describe('what happened, as the article reports it').default([]),
-  actors: z.array(actorSchema).describe('who is named').default([]),
-  sources: z.array(sourceSchema).describe('what the article cites').default([]),
-  places: z.array(placeSchema).describe('where it happened').default([]),
-  claims: z.array(claimSchema).describe('what a reader may want to test').default([]),
+  datasets: listOf(datasetSchema, 'where coordinates and boundaries come from'),
+  events: listOf(eventSchema, 'what happened, as the article reports it'),
+  actors: listOf(actorSchema, 'who is named'),
+  sources: listOf(sourceSchema, 'what the article cites'),
+  places: listOf(placeSchema, 'where it happened'),
+  claims: listOf(claimSchema, 'what a reader may want to test'),
 });
 
 /** The frontmatter as it is after validation, with defaults filled in. */
 export type Frontmatter = z.infer<typeof dossierSchema>;
+
+type Lists = Pick<Frontmatter, 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'>;
+
+/** One entry of a list of records. */
+export type RecordOf<List extends keyof Lists> = Lists[List][number];

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { type KindId, kinds } from '../kinds.ts';
 import { checkSchema, restsOn } from './check.ts';
-import { edtf, oneOf, oneOfMeaning, reference, slug, withoutNegativeZero, words } from './words.ts';
+import {
+  edtf,
+  listOf,
+  oneOf,
+  oneOfMeaning,
+  reference,
+  slug,
+  wherePrecision,
+  withoutNegativeZero,
+  words,
+} from './words.ts';
 
 const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
 const count = (expected: string) => withoutNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
@@ -34,14 +44,9 @@ export const eventPlaceSchema = z.strictObject({
   role: oneOf('site origin target affected').describe(
     'site (where it happened), origin (where it came from), target (aimed at), affected',
   ),
-  precision: z
-    .int()
-    .min(1)
-    .max(7)
-    .describe(
-      "UCDP GED's where_prec: 1 exact, 2 within about 25 km, 3 district, 4 province, 5 area or line, 6 country, 7 international",
-    )
-    .optional(),
+  precision: wherePrecision(
+    "UCDP GED's where_prec: 1 exact, 2 within about 25 km, 3 district, 4 province, 5 area or line, 6 country, 7 international",
+  ).optional(),
   note: words('what a reader of the map must know').optional(),
 });
 
@@ -75,10 +80,10 @@ export const eventSchema = z.strictObject({
   status: oneOf('reported alleged denied disputed').describe(
     'reported as fact, alleged, denied by the one accused, or disputed',
   ),
-  places: z.array(eventPlaceSchema).describe('where, each with its role').default([]),
-  actors: z.array(eventActorSchema).describe('who, each with role and attribution').default([]),
-  casualties: z.array(casualtiesSchema).describe('who was killed or injured; each group a row of its own').default([]),
+  places: listOf(eventPlaceSchema, 'where, each with its role'),
+  actors: listOf(eventActorSchema, 'who, each with role and attribution'),
+  casualties: listOf(casualtiesSchema, 'who was killed or injured; each group a row of its own'),
   ...restsOn,
   note: words('a reading note of ours: what a careful reader should know of how the article reports it').optional(),
-  checks: z.array(checkSchema).describe('what we found when we looked for ourselves').default([]),
+  checks: listOf(checkSchema, 'what we found when we looked for ourselves'),
 });

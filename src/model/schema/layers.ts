@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A schema, and what is left when `optional`, `default` and `nullable` are taken off one after the other. */
-export function layersOf(schema: z.ZodType): readonly [z.ZodType, ...z.ZodType[]] {
+function layersOf(schema: z.ZodType): readonly [z.ZodType, ...z.ZodType[]] {
   const wrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable;
   return wrapped ? [schema, ...layersOf(schema.unwrap() as z.ZodType)] : [schema];
 }

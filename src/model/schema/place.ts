@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country } from './codes.ts';
-import { label, oneOf, reference, slug, words } from './words.ts';
+import { label, oneOf, reference, slug, wherePrecision, words } from './words.ts';
 
 const order = 'the longitude comes first, then the latitude';
 const longitude = z.number().min(-180, `at least -180; ${order}`).max(180, `at most 180; ${order}`);
@@ -17,11 +17,9 @@ export const placeSchema = z.strictObject({
   coordinates: z
     .tuple([longitude, latitude])
     .describe('[longitude, latitude] in decimal degrees, in the order of GeoJSON'),
-  precision: z
-    .int()
-    .min(1)
-    .max(7)
-    .describe("how closely the point stands for the place, UCDP GED's where_prec: 1 exact … 4 province, 6 country"),
+  precision: wherePrecision(
+    "how closely the point stands for the place, UCDP GED's where_prec: 1 exact … 4 province, 6 country",
+  ),
   shape: reference('the id of the province in region.topojson that is shaded for it: AF-NAN').optional(),
   dataset: reference('the id of the dataset that the coordinates come from'),
   datasetId: label('its identifier in that dataset').optional(),

@@ -4,16 +4,14 @@ import { DateError, parsePeriod } from '../dates.ts';
 /** Control characters but tabs and line ends, and Unicode's non-characters: invisible, and they break feeds and exports. */
 export const invisible = /(?![\n\r\t])[\p{Cc}\u200b\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u;
 
-const visible = 'text without control characters';
+/** Text without what nobody sees. */
+function visible<Schema extends z.ZodType<string>>(schema: Schema) {
+  return schema.refine((text) => !invisible.test(text), 'text without control characters');
+}
 
 /** One or more words. */
 export function words(expected: string) {
-  return z
-    .string()
-    .trim()
-    .min(1, 'at least one word')
-    .refine((text) => !invisible.test(text), visible)
-    .describe(expected);
+  return visible(z.string().trim().min(1, 'at least one word')).describe(expected);
 }
 
 /** The shape of ids and slugs: they become addresses, so they are lower case and have no blanks. */
@@ -26,31 +24,24 @@ export function slug(expected: string) {
 
 /** A number that YAML may have read from a version, a volume or an identifier; kept as the text it stands for. */
 export function label(expected: string) {
-  return z
-    .union([z.string().trim().min(1, 'at least one character'), z.number()], 'give a text or a number')
-    .transform((value) => String(value))
-    .refine((text) => !invisible.test(text), visible)
-    .describe(expected);
+  const text = z.string().trim().min(1, 'at least one character');
+  return visible(z.union([text, z.number()], 'give a text or a number').transform(String)).describe(expected);
 }
 
 /** An EDTF date. YAML reads a bare year as a number: that is undone here, and only here. */
 export function edtf(expected: string) {
   return z
     .preprocess((value) => (typeof value === 'number' ? String(value) : value), z.string())
-    .superRefine((text, context) => {
-      const problem = dateProblem(text);
-      if (problem) context.addIssue({ code: 'custom', message: problem.message, params: { cure: problem.cure } });
-    })
+    .superRefine(checkDate)
     .describe(expected);
 }
 
-function dateProblem(text: string): DateError | undefined {
+function checkDate(text: string, context: z.RefinementCtx): void {
   try {
     parsePeriod(text);
-    return undefined;
   } catch (error) {
-    if (error instanceof DateError) return error;
-    throw error;
+    if (!(error instanceof DateError)) throw error;
+    context.addIssue({ code: 'custom', message: error.message, params: { cure: error.cure } });
   }
 }
 
@@ -76,21 +67,15 @@ function listed(texts: readonly string[]): string {
 export function calendarDay(expected: string) {
   return z
     .string('a day, written 2023-09-06')
-    .superRefine((text, context) => {
-      const add = (message: string, cure: string) => context.addIssue({ code: 'custom', message, params: { cure } });
-      if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return add('it is not a day', 'write 2023-09-06');
-      const problem = dateProblem(text);
-      if (problem) add(problem.message, problem.cure);
-    })
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'it is not a day: write 2023-09-06')
+    .superRefine(checkDate)
     .describe(expected);
 }
 
 /** An address on the web: http or https, nothing else, with a real host. */
 export function webAddress(expected: string) {
-  return z
-    .string()
-    .refine((text) => !invisible.test(text), visible)
-    .refine((text) => isWebAddress(text), 'an address that starts with https:// or http:// and names a host')
+  return visible(z.string())
+    .refine(isWebAddress, 'an address that starts with https:// or http:// and names a host')
     .describe(expected);
 }
 
@@ -99,6 +84,16 @@ export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s]+$/i.test(text) || !URL.canParse(text)) return false;
   const { hostname, username } = new URL(text);
   return username === '' && /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(hostname) && !/^[\d.]+$/.test(hostname);
+}
+
+/** A list that may be left out. */
+export function listOf<Schema extends z.ZodType>(entry: Schema, expected: string) {
+  return z.array(entry).describe(expected).default([]);
+}
+
+/** UCDP GED's where_prec. */
+export function wherePrecision(expected: string) {
+  return z.int().min(1).max(7).describe(expected);
 }
 
 /** A number that is not "-0", which would be published with its sign. */

@@ -1,4 +1,5 @@
-import type { Rule } from './context.ts';
+import type { Problem } from '../../model/problems.ts';
+import { type Context, problemAt, type Rule } from './context.ts';
 import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
 import { frameIsOnTheMapBase, placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
 import {
@@ -12,8 +13,7 @@ import {
 } from './references.ts';
 import { anchorsAreUnique, marksResolve, proseIsText, sectionsHaveText } from './text.ts';
 
-/** Every rule that a dossier is held to once its fields are valid. */
-export const rules: readonly Rule[] = [
+const all: readonly Rule[] = [
   idsAreUnique,
   referencesResolve,
   restsOnSomething,
@@ -33,3 +33,10 @@ export const rules: readonly Rule[] = [
   sectionsHaveText,
   marksResolve,
 ];
+
+/** Every rule that a dossier is held to once its fields are valid. */
+export const rules = all.map(
+  (rule) =>
+    (context: Context): Problem[] =>
+      rule(context).map((finding) => problemAt(context, finding)),
+);

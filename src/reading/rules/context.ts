@@ -1,6 +1,5 @@
 import type { Region } from '../../geography/region.ts';
-import type { Position, Problem } from '../../model/problems.ts';
-import { show } from '../../model/problems.ts';
+import { type Position, type Problem, show } from '../../model/problems.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
@@ -19,22 +18,18 @@ export interface Context {
   readonly slugs: readonly string[];
 }
 
-/** A rule looks at a dossier and returns every place that breaks it. */
-export type Rule = (context: Context) => Problem[];
+/** What a rule says of a value in the frontmatter, or of a place in the prose. */
+export type Finding = Said & ({ readonly path: Path } | Position);
+export type Said = Omit<Problem, 'file' | 'path' | 'where' | keyof Position>;
 
-/** What a rule says of a value in the frontmatter. */
-export interface Finding {
-  readonly rule: string;
-  readonly path: Path;
-  readonly found: string;
-  readonly expected: string;
-  readonly cure?: string | undefined;
-}
+/** A rule looks at a dossier and returns every place that breaks it; problemAt adds the file, line and column. */
+export type Rule = (context: Context) => readonly Finding[];
 
 /** A finding with its file, line and column. */
-export function problemAt({ source }: Context, { path, cure, ...finding }: Finding): Problem {
-  const where = nameOf(source.values, path);
-  return { file: source.file, ...source.locate(path), path, where, ...finding, ...(cure ? { cure } : {}) };
+export function problemAt({ source }: Pick<Context, 'source'>, finding: Finding): Problem {
+  const { file, values, locate } = source;
+  if (!('path' in finding)) return { file, ...finding };
+  return { file, ...locate(finding.path), where: nameOf(values, finding.path), ...finding };
 }
 
 /** Every text at the places that a pattern such as `events.*.sources.*` leads to, with its path. */
@@ -45,26 +40,11 @@ export function textsAt({ values }: Context, pattern: string): { path: Path; tex
   });
 }
 
-/** What is wrong at a place in the prose. */
-export function problemIn(
-  { source }: Pick<Context, 'source'>,
-  position: Position,
-  { cure, ...finding }: Omit<Finding, 'path'>,
-): Problem {
-  return { file: source.file, ...position, ...finding, ...(cure ? { cure } : {}) };
-}
-
 /** What is wrong with a reference to a record that is not there; nothing where it may mean one whose id is not valid. */
-export function unresolved(
-  id: string,
-  known: ReadonlySet<string>,
-  expected: string,
-): Omit<Finding, 'path'> | undefined {
+export function unresolved(id: string, known: ReadonlySet<string>, expected: string): Said | undefined {
   if (known.has(id)) return undefined;
-  const near = nearest(
-    id,
-    [...known].filter((other) => other !== standIn),
-  );
+  const others = [...known].filter((other) => other !== standIn);
+  const near = nearest(id, others);
   if (!near && known.has(standIn)) return undefined;
   const cure = near ?? (known.size === 0 ? 'there is none in this file yet' : undefined);
   return { rule: 'reference-resolves', found: show(id), expected, cure };

@@ -1,56 +1,52 @@
 import { impliedExtent, parsePeriod } from '../../model/dates.ts';
-import { problemAt, type Rule, textsAt } from './context.ts';
+import { type Finding, type Rule, textsAt } from './context.ts';
 
 /** low ≤ best ≤ high. */
-export const casualtiesAreOrdered: Rule = (context) =>
-  context.values.events.flatMap(({ casualties }, index) =>
-    casualties.flatMap(({ low, best, high }, row) => {
+export const casualtiesAreOrdered: Rule = ({ values }) =>
+  values.events.flatMap(({ casualties }, index) =>
+    casualties.flatMap(({ low, best, high }, row): Finding[] => {
       const counts = [low, best, high].filter((count) => typeof count === 'number');
       const rising = counts.toSorted((a, b) => a - b);
       if (counts.join() === rising.join()) return [];
       const found = `low ${low ?? '–'}, best ${best ?? '–'}, high ${high ?? '–'}`;
       const cure = `swap them: ${rising.join(' ≤ ')}`;
       const path = ['events', index, 'casualties', row];
-      const rule = 'low-best-high-rise';
-      return [problemAt(context, { rule, path, found, expected: 'low ≤ best ≤ high', cure })];
+      return [{ rule: 'low-best-high-rise', path, found, expected: 'low ≤ best ≤ high', cure }];
     }),
   );
 
 /** A date of the form a/b says whether it is a window or a duration; others do not need to. */
-export const extentIsStated: Rule = (context) =>
-  context.values.events.flatMap(({ date: { edtf, extent } }, index) => {
+export const extentIsStated: Rule = ({ values }) =>
+  values.events.flatMap(({ date: { edtf, extent } }, index): Finding[] => {
     const { shape, earliest, latest } = parsePeriod(edtf);
     const closed = shape === 'interval' && earliest !== null && latest !== null;
     const path = ['events', index, 'date'];
     const rule = 'extent-is-stated';
     if (closed && !extent) {
       const expected = 'extent: within (at some time in the period) or extent: throughout (the whole of it)';
-      const found = `${edtf} without extent`;
-      return [problemAt(context, { rule, path, found, expected, cure: 'extent: within' })];
+      return [{ rule, path, found: `${edtf} without extent`, expected, cure: 'extent: within' }];
     }
     if (closed || !extent || extent === impliedExtent(edtf)) return [];
     const found = `extent: ${extent} for ${edtf}`;
     const expected = 'no extent: the date says it by itself';
-    return [problemAt(context, { rule, path: [...path, 'extent'], found, expected, cure: 'remove extent' })];
+    return [{ rule, path: [...path, 'extent'], found, expected, cure: 'remove extent' }];
   });
 
 /** Nothing that the dossier tells of is later than the day up to which it speaks. */
 export const nothingAfterAsOf: Rule = (context) => {
   const { asOf } = context.values;
+  const rule = 'date-is-not-after-as-of';
   const expected = `a date up to ${asOf}, the day up to which the dossier speaks (asOf)`;
-  const cure = 'mend the date, or move asOf';
   return ['events.*.date.edtf', 'sources.*.issued']
     .flatMap((at) => textsAt(context, at))
     .filter(({ text }) => isAfter(text, asOf))
-    .map(({ path, text: found }) =>
-      problemAt(context, { rule: 'date-is-not-after-as-of', path, found, expected, cure }),
-    );
+    .map(({ path, text: found }) => ({ rule, path, found, expected, cure: 'mend the date, or move asOf' }));
 };
 
 /** True when a date certainly reaches past a day: what may lie before it does not count. */
 function isAfter(date: string, day: string): boolean {
   const { earliest, latest, endPrecision } = parsePeriod(date);
-  const end = parsePeriod(day).latest ?? 0;
+  const end = Number(parsePeriod(day).latest);
   return (earliest !== null && earliest >= end) || (latest !== null && endPrecision === 'day' && latest > end);
 }
 
@@ -63,7 +59,7 @@ export const ownDatesFollow: Rule = (context) => {
       .filter(({ text }) => text < other)
       .map(({ path, text }) => {
         const found = `${text}, before ${name} (${other})`;
-        return problemAt(context, { rule, path, found, expected: `a day on or after ${other}` });
+        return { rule, path, found, expected: `a day on or after ${other}` };
       });
   const expected = `a date up to ${published}, the day on which the dossier was published`;
   return [
@@ -71,6 +67,6 @@ export const ownDatesFollow: Rule = (context) => {
     ...tooEarly('revisions.*.date', 'published', published),
     ...textsAt(context, 'article.issued')
       .filter(({ text }) => isAfter(text, published))
-      .map(({ path, text: found }) => problemAt(context, { rule, path, found, expected })),
+      .map(({ path, text: found }) => ({ rule, path, found, expected })),
   ];
 };

@@ -1,17 +1,19 @@
 import { judgementAnchor } from '../../model/anchors.ts';
-import { type Problem, show } from '../../model/problems.ts';
+import { show } from '../../model/problems.ts';
 import { nonActors } from '../../model/schema/event.ts';
 import { valueAt } from '../paths.ts';
-import { type Context, type Finding, problemAt, type Rule, textsAt, unresolved } from './context.ts';
+import { type Context, type Finding, type Rule, type Said, textsAt, unresolved } from './context.ts';
 
 const recordLists = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
-type Named = (typeof recordLists)[number] | 'passages' | 'nonActors';
+type List = (typeof recordLists)[number];
+type Named = List | 'passages' | 'nonActors';
 
 const event = 'the id of an event in this file';
 const actor = 'the id of an actor in this file';
 const source = 'the id of a source in this file';
 const dataset = 'the id of a dataset in this file';
 const claim = 'the id of a claim in this file';
+const passage = 'the anchor of a paragraph or key judgement';
 
 /** Where one record names another, what it may name there, and how an author is told. */
 const references: readonly (readonly [at: string, names: readonly Named[], expected: string])[] = [
@@ -26,8 +28,8 @@ const references: readonly (readonly [at: string, names: readonly Named[], expec
   ['actors.*.affiliations.*.paragraph', ['passages'], 'the anchor of a paragraph'],
   ['places.*.dataset', ['datasets'], dataset],
   ['region.datasets.*', ['datasets'], dataset],
-  ['claims.*.paragraph', ['passages'], 'the anchor of a paragraph or key judgement'],
-  ['claims.*.paragraph.*', ['passages'], 'the anchor of a paragraph or key judgement'],
+  ['claims.*.paragraph', ['passages'], passage],
+  ['claims.*.paragraph.*', ['passages'], passage],
   ['claims.*.events.*', ['events'], event],
   ['claims.*.conflictsWith.*', ['claims'], claim],
   ['keyJudgements.*.events.*', ['events'], event],
@@ -37,102 +39,89 @@ const references: readonly (readonly [at: string, names: readonly Named[], expec
 /** Every id that a record gives names a record that is there. */
 export const referencesResolve: Rule = (context) => {
   const isRead = context.prose.sections.length > 0;
-  const known: Record<Named, readonly string[]> = {
-    ...(Object.fromEntries(recordLists.map((list) => [list, idsOf(context, list)])) as Record<
-      (typeof recordLists)[number],
-      string[]
-    >),
-    passages: passageAnchors(context),
-    nonActors,
+  const known = (name: Named): readonly string[] => {
+    if (name === 'nonActors') return nonActors;
+    return name === 'passages' ? passageAnchors(context) : idsOf(context, name);
   };
   return references.flatMap(([at, names, expected]) => {
     if (names.includes('passages') && !isRead) return [];
-    const ids = new Set(names.flatMap((name) => known[name]));
+    const lists = names.map((name) => ({ name, ids: known(name) }));
+    const all = new Set(lists.flatMap(({ ids }) => ids));
     return textsAt(context, at).flatMap(({ path, text }) => {
-      const owners = names.filter((name) => name !== 'nonActors' && known[name].includes(text));
-      const finding = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, ids, expected);
-      return finding ? [problemAt(context, { path, ...finding })] : [];
+      const owners = lists.filter(({ name, ids }) => name !== 'nonActors' && ids.includes(text));
+      const said = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, all, expected);
+      return said ? { path, ...said } : [];
     });
   });
 };
 
-function ambiguous(id: string, owners: readonly Named[]): Omit<Finding, 'path'> {
-  const found = `${show(id)}, which is among the ${owners.join(' and the ')}`;
+function ambiguous(id: string, owners: readonly { readonly name: Named }[]): Said {
+  const found = `${show(id)}, which is among the ${owners.map(({ name }) => name).join(' and the ')}`;
   const cure = 'give one of them another id';
   return { rule: 'reference-is-clear', found, expected: 'an id that only one record has', cure };
 }
 
-function idsOf({ values }: Context, list: (typeof recordLists)[number]): string[] {
+function idsOf({ values }: Context, list: List): string[] {
   return values[list].map(({ id }) => id);
 }
 
 /** The anchors of paragraphs and key judgements. */
-export function passageAnchors({ prose, values }: Pick<Context, 'prose' | 'values'>): string[] {
-  const passages = prose.sections.flatMap((section) => section.passages.map((passage) => passage.id));
+export function passageAnchors({ prose, values }: Context): string[] {
+  const passages = prose.sections.flatMap((section) => section.passages.map(({ id }) => id));
   return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
 }
 
 /** No two records of one kind have the same id, and no actor that of people who are no actors. */
 export const idsAreUnique: Rule = (context) => [
-  ...recordLists.flatMap((kind) => {
-    const ids = idsOf(context, kind);
-    return ids.flatMap((id, index): Problem[] => {
+  ...recordLists.flatMap((kind) =>
+    idsOf(context, kind).flatMap((id, index, ids): Finding[] => {
       const earlier = ids.indexOf(id);
       if (earlier === index) return [];
       const { line } = context.source.locate([kind, earlier, 'id']);
       const expected = `an id that no other of the ${kind} has; line ${line} has this one`;
       const cure = `${id}-2, or a word that tells the two apart`;
-      const path = [kind, index, 'id'];
-      return [problemAt(context, { rule: 'id-is-unique', path, found: show(id), expected, cure })];
-    });
-  }),
-  ...idsOf(context, 'actors').flatMap((id, index) => {
+      return [{ rule: 'id-is-unique', path: [kind, index, 'id'], found: show(id), expected, cure }];
+    }),
+  ),
+  ...idsOf(context, 'actors').flatMap((id, index): Finding[] => {
     if (!nonActors.some((word) => word === id)) return [];
     const found = `${show(id)}, which casualties say of people who are no actors`;
     const expected = `an id other than ${nonActors.join(' and ')}`;
-    const path = ['actors', index, 'id'];
-    return [problemAt(context, { rule: 'id-is-free', path, found, expected, cure: `${id}-group` })];
+    return [{ rule: 'id-is-free', path: ['actors', index, 'id'], found, expected, cure: `${id}-group` }];
   }),
 ];
 
 /** A record names its sources or says that the article gives none: never both, never neither. */
-export const restsOnSomething: Rule = (context) =>
+export const restsOnSomething: Rule = ({ values }) =>
   (['events', 'claims', 'keyJudgements'] as const).flatMap((kind) => {
-    const records: readonly { sources?: unknown; uncited?: unknown }[] = context.values[kind];
-    return records.flatMap(({ sources, uncited }, index): Problem[] => {
+    const records: readonly { sources?: unknown; uncited?: unknown }[] = values[kind];
+    return records.flatMap(({ sources, uncited }, index): Finding[] => {
       if (Boolean(sources) !== Boolean(uncited)) return [];
-      const rule = 'sourcing-is-stated';
-      const expected = 'either sources or uncited: true';
+      const path = [kind, index];
+      const words = { rule: 'sourcing-is-stated', expected: 'either sources or uncited: true' };
       if (sources) {
         const found = 'both sources and uncited: true';
-        const cure = 'remove uncited, or the sources';
-        return [problemAt(context, { rule, path: [kind, index, 'uncited'], found, expected, cure })];
+        return [{ ...words, path: [...path, 'uncited'], found, cure: 'remove uncited, or the sources' }];
       }
-      const found = 'neither sources nor uncited';
       const cure = 'add sources: [an id], or uncited: true where the article cites nothing';
-      return [problemAt(context, { rule, path: [kind, index], found, expected, cure })];
+      return [{ ...words, path, found: 'neither sources nor uncited', cure }];
     });
   });
 
 /** Every source is cited by the prose or by a record. */
-export const sourcesAreCited: Rule = (context) => {
-  const { events, claims, keyJudgements, sources } = context.values;
-  if (context.prose.sections.length === 0) return [];
+export const sourcesAreCited: Rule = ({ values, prose }) => {
+  const { events, claims, keyJudgements, sources } = values;
+  if (prose.sections.length === 0) return [];
   const cited = new Set([
-    ...context.prose.marks.filter((mark) => mark.kind === 'source').map((mark) => mark.target),
+    ...prose.marks.filter(({ kind }) => kind === 'source').map(({ target }) => target),
     ...[...events, ...claims, ...keyJudgements].flatMap((record) => record.sources ?? []),
   ]);
-  return sources.flatMap(({ id }, index) => {
+  return sources.flatMap(({ id }, index): Finding[] => {
     if (cited.has(id)) return [];
-    return [
-      problemAt(context, {
-        rule: 'source-is-cited',
-        path: ['sources', index, 'id'],
-        found: `${show(id)}, which nothing cites`,
-        expected: 'a source that the prose, an event or a claim cites',
-        cure: `cite it: <Cite source="${id}" /> in the prose, or remove it`,
-      }),
-    ];
+    const found = `${show(id)}, which nothing cites`;
+    const expected = 'a source that the prose, an event or a claim cites';
+    const cure = `cite it: <Cite source="${id}" /> in the prose, or remove it`;
+    return [{ rule: 'source-is-cited', path: ['sources', index, 'id'], found, expected, cure }];
   });
 };
 
@@ -142,19 +131,19 @@ export const nothingPointsAtItself: Rule = (context) =>
     { at: 'claims.*.conflictsWith.*', noun: 'claim' },
     { at: 'actors.*.affiliations.*.actor', noun: 'actor' },
   ].flatMap(({ at, noun }) =>
-    textsAt(context, at).flatMap(({ path, text }) => {
-      if (text !== valueAt(context.values, [...path.slice(0, 2), 'id'])) return [];
-      const found = `${show(text)}, the ${noun} itself`;
-      const expected = `the id of another ${noun}`;
-      return [problemAt(context, { rule: 'reference-leads-elsewhere', path, found, expected })];
-    }),
+    textsAt(context, at)
+      .filter(({ path, text }) => text === valueAt(context.values, [...path.slice(0, 2), 'id']))
+      .map(({ path, text }) => {
+        const found = `${show(text)}, the ${noun} itself`;
+        return { rule: 'reference-leads-elsewhere', path, found, expected: `the id of another ${noun}` };
+      }),
   );
 
 /** An event names a place or an actor once in each role. */
 export const rolesAreTakenOnce: Rule = (context) =>
   ['events.*.places.*.place', 'events.*.actors.*.actor'].flatMap((at) => {
     const taken = new Set<string>();
-    return textsAt(context, at).flatMap(({ path, text }) => {
+    return textsAt(context, at).flatMap(({ path, text }): Finding[] => {
       const role = valueAt(context.values, [...path.slice(0, -1), 'role']);
       const key = [...path.slice(0, 3), text, role].join(' ');
       if (!taken.has(key)) {
@@ -164,30 +153,24 @@ export const rolesAreTakenOnce: Rule = (context) =>
       const found = `${show(text)} as ${role} for the second time`;
       const expected = `each ${path.at(-1)} once in each role`;
       const cure = 'remove one of the two, or give them different roles';
-      return [problemAt(context, { rule: 'entry-is-unique', path, found, expected, cure })];
+      return [{ rule: 'entry-is-unique', path, found, expected, cure }];
     });
   });
 
 /** Of two actors one is a part of the other, or neither is. */
-export const partsHaveOneWhole: Rule = (context) => {
-  const parts = context.values.actors.flatMap(({ id, affiliations }, index) =>
+export const partsHaveOneWhole: Rule = ({ values }) => {
+  const parts = values.actors.flatMap(({ id, affiliations }, index) =>
     affiliations.flatMap(({ actor: whole, relation }, at) =>
       ['member', 'organ-of', 'part-of'].includes(relation)
         ? { part: id, whole, path: ['actors', index, 'affiliations', at, 'relation'] }
         : [],
     ),
   );
-  return parts.flatMap(({ part, whole, path }, index) => {
+  return parts.flatMap(({ part, whole, path }, index): Finding[] => {
     const reverse = parts.slice(0, index).some((other) => other.part === whole && other.whole === part);
     if (!reverse || part === whole) return [];
-    return [
-      problemAt(context, {
-        rule: 'affiliation-has-one-direction',
-        path,
-        found: `${show(part)} as a part of ${show(whole)}, which is a part of it`,
-        expected: 'the affiliation at the part, none at the whole',
-        cure: 'remove one of the two',
-      }),
-    ];
+    const found = `${show(part)} as a part of ${show(whole)}, which is a part of it`;
+    const expected = 'the affiliation at the part, none at the whole';
+    return [{ rule: 'affiliation-has-one-direction', path, found, expected, cure: 'remove one of the two' }];
   });
 };

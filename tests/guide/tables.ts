@@ -1,11 +1,10 @@
 import type { z } from 'zod';
-import { type Extent, impliedExtent, parsePeriod, ucdpDatePrecision } from '../../model/dates.ts';
-import { formatPeriod } from '../../model/datewords.ts';
-import { kinds, lanes } from '../../model/kinds.ts';
-import { formatCount } from '../../views/event.ts';
-import { precisionWords } from '../../views/words.ts';
-import { records } from './records.ts';
-import { requirementOf, valuesOf, wantsOf } from './values.ts';
+import { type Extent, impliedExtent, parsePeriod, ucdpDatePrecision } from '../../src/model/dates.ts';
+import { formatPeriod } from '../../src/model/datewords.ts';
+import { kinds, lanes } from '../../src/model/kinds.ts';
+import { formatCount } from '../../src/views/event.ts';
+import { precisionWords } from '../../src/views/words.ts';
+import { records, requirementOf, valuesOf, wantsOf } from './values.ts';
 
 /** Dates that the guide explains, each with its extent where it needs one. */
 const dateExamples: readonly (readonly [edtf: string, extent?: Extent])[] = [
@@ -21,13 +20,10 @@ const dateExamples: readonly (readonly [edtf: string, extent?: Extent])[] = [
   ['2021-12?'],
 ];
 
+type Count = number | null;
+
 /** Wordings that the guide explains, with the numbers that they allow. */
-const casualtyExamples: readonly (readonly [
-  wording: string,
-  low: number | null,
-  best: number | null,
-  high: number | null,
-])[] = [
+const casualtyExamples: readonly (readonly [wording: string, low: Count, best: Count, high: Count])[] = [
   ['four soldiers', 4, 4, 4],
   ['more than 60', 61, null, null],
   ['at least 47', 47, null, null],
@@ -44,7 +40,7 @@ export const parts: ReadonlyMap<string, string> = new Map([
   ['kinds', kindTable()],
   ['dates', dateTable()],
   ['counts', countTable()],
-  ['precision', precisionTable()],
+  ['precision', table(['precision', 'the page says'], Object.entries(precisionWords))],
 ]);
 
 const marked = /(<!-- made: (.+?) -->\n\n)[\s\S]*?(\n\n<!-- end -->)/g;
@@ -61,19 +57,17 @@ export function partsIn(text: string): string[] {
 export function makeGuide(text: string): string {
   return text.replace(marked, (_whole, open: string, name: string, close: string) => {
     const part = parts.get(name);
-    if (part === undefined)
-      throw new RangeError(`There is no part "${name}"; there are ${[...parts.keys()].join(', ')}.`);
+    if (!part) throw new RangeError(`There is no part "${name}"; there are ${[...parts.keys()].join(', ')}.`);
     return `${open}${part}${close}`;
   });
 }
 
 function fieldTable(schema: z.ZodObject): string {
-  const rows = Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) => [
-    `\`${name}\``,
-    requirementOf(field),
-    valuesOf(field),
-    plain(wantsOf(field)),
-  ]);
+  const rows = Object.entries(schema.shape as Record<string, z.ZodType>).map(([name, field]) => {
+    // Markdown shows the words as they are.
+    const wants = wantsOf(field).replaceAll(/[<*`]/g, '\\$&');
+    return [`\`${name}\``, requirementOf(field), valuesOf(field), wants];
+  });
   return table(['field', 'required?', 'values', 'what it wants'], rows);
 }
 
@@ -105,19 +99,7 @@ function countTable(): string {
   return table(['`wording`', '`low`', '`best`', '`high`', 'the page says'], rows);
 }
 
-function precisionTable(): string {
-  return table(
-    ['precision', 'the page says'],
-    Object.entries(precisionWords).map(([precision, words]) => [precision, words]),
-  );
-}
-
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Words that Markdown shows as they are. */
-function plain(words: string): string {
-  return words.replaceAll(/[<*`]/g, '\\$&');
 }

@@ -1,13 +1,47 @@
 import { z } from 'zod';
-import { kinds } from '../../model/kinds.ts';
-import { coreOf, descriptionOf, layersOf } from '../../model/schema/layers.ts';
-import { recordLink } from './records.ts';
+import { kinds } from '../../src/model/kinds.ts';
+import { actorSchema, affiliationSchema } from '../../src/model/schema/actor.ts';
+import { checkSchema } from '../../src/model/schema/check.ts';
+import { claimSchema } from '../../src/model/schema/claim.ts';
+import * as dossier from '../../src/model/schema/dossier.ts';
+import * as event from '../../src/model/schema/event.ts';
+import { coreOf, descriptionOf, mayBeLeftOut } from '../../src/model/schema/layers.ts';
+import { datasetSchema, placeSchema } from '../../src/model/schema/place.ts';
+import { nameSchema, sourceSchema } from '../../src/model/schema/source.ts';
+
+/** The records of a dossier; each has a heading of this name in the author's guide, and under it a table of its fields. */
+export const records: Readonly<Record<string, z.ZodObject>> = {
+  Dossier: dossier.dossierSchema,
+  Article: dossier.articleSchema,
+  Name: nameSchema,
+  'Key judgement': dossier.keyJudgementSchema,
+  Revision: dossier.revisionSchema,
+  Region: dossier.regionSchema,
+  Dataset: datasetSchema,
+  Event: event.eventSchema,
+  'Event date': event.eventDateSchema,
+  'Place of an event': event.eventPlaceSchema,
+  'Actor of an event': event.eventActorSchema,
+  Casualties: event.casualtiesSchema,
+  Actor: actorSchema,
+  Affiliation: affiliationSchema,
+  Source: sourceSchema,
+  Place: placeSchema,
+  Claim: claimSchema,
+  Check: checkSchema,
+};
+
+/** A link to the heading of a record, `[event](#event)`. */
+function recordLink(schema: z.ZodObject): string | undefined {
+  // A schema that was described or refined is a copy: what it shares with the record is its shape.
+  const name = Object.keys(records).find((each) => records[each]?.def.shape === schema.def.shape);
+  return name && `[${name.toLowerCase()}](#${name.toLowerCase().replaceAll(' ', '-')})`;
+}
 
 /** What a field takes, in an author's words and in Markdown: `` `killed`, `injured` ``, `list of [actors](#actor)`. */
 export function valuesOf(schema: z.ZodType): string {
   const core = coreOf(schema);
-  const isNullable = layersOf(schema).some((layer) => layer instanceof z.ZodNullable);
-  if (core !== schema) return isNullable ? `${valuesOf(core)}, or \`null\`` : valuesOf(core);
+  if (core !== schema) return `${valuesOf(core)}${schema.safeParse(null).success ? ', or `null`' : ''}`;
   if (schema instanceof z.ZodEnum) return choices(schema.options.map(String));
   if (schema instanceof z.ZodLiteral) return choices([...schema.values].map(String));
   if (schema instanceof z.ZodArray) return listOf(schema);
@@ -20,7 +54,7 @@ export function valuesOf(schema: z.ZodType): string {
 
 /** Whether a field may be left out, and what holds then where that is a value of its own. */
 export function requirementOf(schema: z.ZodType): string {
-  if (!schema.safeParse(undefined).success) return 'yes';
+  if (!mayBeLeftOut(schema)) return 'yes';
   const value = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
   return typeof value === 'string' ? `no: \`${value}\`` : 'no';
 }
