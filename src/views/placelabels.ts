@@ -1,5 +1,7 @@
+import { cross } from 'd3';
 import {
   type Box,
+  boxAround,
   isWithin,
   overlapAtSomeWidth,
   type Point,
@@ -151,14 +153,14 @@ function candidatesFor({ width, height }: Anchored['size'], point: number): Cand
   const beside = [near, -near - width];
   const over = [-near - height, near];
   const touching: readonly Point[] = [
-    ...beside.map((x): Point => [x, -height / 2]),
-    ...over.map((y): Point => [-width / 2, y]),
-    ...beside.flatMap((x): Point[] => [3 - height, -3].map((y) => [x, y])),
-    ...[-13, 13 - width].flatMap((x): Point[] => over.map((y) => [x, y])),
+    ...cross(beside, [-height / 2]),
+    ...cross([-width / 2], over),
+    ...cross(beside, [3 - height, -3]),
+    ...cross([-13, 13 - width], over),
   ];
   const candidateAt = (left: number, top: number, leader: Point | null, strays: number): Candidate => {
     const box = { left: Math.round(left), top: Math.round(top), width, height };
-    return { box, leader, hull: hullOf(box, point), strays };
+    return { box, leader, hull: boxAround(box, square(point)), strays };
   };
   const tied = [16, 24, 34, 46, 60, 78, 100].flatMap((radius, ring) =>
     Array.from({ length: 12 }, (_, step) => {
@@ -173,15 +175,6 @@ function candidatesFor({ width, height }: Anchored['size'], point: number): Cand
   return [...touching.map(([x, y], order) => candidateAt(x, y, null, order)), ...tied];
 }
 
-/** The box around a box and the square around its point. */
-function hullOf(box: Box, point: number): Box {
-  const left = Math.min(-point, box.left);
-  const top = Math.min(-point, box.top);
-  const width = Math.max(point, box.left + box.width) - left;
-  const height = Math.max(point, box.top + box.height) - top;
-  return { left, top, width, height };
-}
-
 /**
  * How much two blocks clash, whose points are this far apart: on each other at some width counts 8; under or across a
  * leader 1 for each of the widths.
@@ -191,10 +184,8 @@ function clashesOf(a: Candidate, b: Candidate, apart: Point, widths: readonly nu
   if (!overlapAtSomeWidth(a.hull, b.hull, apart, least, most)) return 0;
   let sum = overlapAtSomeWidth(a.box, b.box, apart, least, most) ? 8 : 0;
   if (!a.leader && !b.leader) return sum;
-  for (let index = 0; index < widths.length; index++) {
-    const width = widths[index] as number;
-    const x = apart[0] * width;
-    const y = apart[1] * width;
+  for (const width of widths) {
+    const [x, y] = [apart[0] * width, apart[1] * width];
     if (a.leader && passesThrough(-x, -y, a.leader[0], a.leader[1], b.box)) sum += 1;
     if (b.leader && passesThrough(x, y, b.leader[0], b.leader[1], a.box)) sum += 1;
     if (a.leader && b.leader && stretchesCross(a.leader, x, y, b.leader)) sum += 1;
