@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { create } from 'fontkitten';
 import subsetFont from 'subset-font';
 import { type Face, faces, fallbacks, packages, sample, signs } from './faces.ts';
-import { nameTable, readTables, writeTables } from './sfnt.ts';
+import { nameTable, replaceTable, tableOf } from './sfnt.ts';
 
 const here = import.meta.dirname;
 const points = (text: string) => [...text].map((character) => character.codePointAt(0) as number);
@@ -31,14 +31,13 @@ function subset(font: Buffer, face: Face, weight: number | { min: number; max: n
 async function cut(font: Buffer, face: Face): Promise<Buffer> {
   const [min, max] = face.weights;
   const light = await subset(font, face, min);
-  const tables = readTables(min === max ? light : await subset(font, face, { min, max, default: min }));
+  let whole = min === max ? light : await subset(font, face, { min, max, default: min });
   for (const tag of ['GPOS', 'GDEF']) {
-    const table = readTables(light).get(tag);
-    if (table) tables.set(tag, table);
-    else tables.delete(tag);
+    const table = tableOf(light, tag);
+    if (table) whole = replaceTable(whole, tag, table);
   }
   const style = face.style === 'italic' ? 'Italic' : 'Regular';
-  const named = {
+  const names = {
     0: packages[face.source].copyright,
     1: face.family,
     2: style,
@@ -46,12 +45,10 @@ async function cut(font: Buffer, face: Face): Promise<Buffer> {
     6: `${face.family.replaceAll(' ', '')}-${style}`,
     14: 'https://openfontlicense.org',
   };
-  tables.set('name', nameTable(named));
-  const preserveNameIds = Object.keys(named).map(Number);
-  return subsetFont(writeTables(tables), undefined, {
+  return subsetFont(replaceTable(whole, 'name', nameTable(names)), undefined, {
     targetFormat: 'woff2',
     keepAllGlyphs: true,
-    preserveNameIds,
+    preserveNameIds: Object.keys(names).map(Number),
   });
 }
 
