@@ -25,9 +25,9 @@ describe.each(Object.entries(layouts))('labels %s', (_, draw) => {
   test.each([10, 40, 80, 200])('%d take no more work than each may cost', { timeout: 60_000 }, (count) => {
     const { blocks, checks } = placeLabels(labels(count, draw), frame);
     expect(blocks).toHaveLength(count);
-    /** A move that is under way at the bound compares a label with all its neighbours, at most all others. */
-    expect(checks).toBeLessThanOrEqual(effort.checksPerLabel * count + 100 * count);
-    expect(checks).toBeLessThanOrEqual(effort.checksPerPair * count * (count - 1) + 100 * count);
+    expect(checks).toBeLessThanOrEqual(effort.checksPerLabel * count);
+    /** A turn compares each pair at most once for each of the 96 blocks that a label may take. */
+    expect(checks).toBeLessThanOrEqual(effort.turns * 96 * count * (count - 1));
   });
 
   test('the same labels stand in the same place, and are placed once', () => {

@@ -17,6 +17,13 @@ export function shift(box: Box, at: Point, width: number, ratio: number): Box {
   return { ...box, left: box.left + at[0] * width, top: box.top + at[1] * width * ratio };
 }
 
+/** The smallest box that holds two. */
+export function boxAround(a: Box, b: Box): Box {
+  const [left, top] = [Math.min(a.left, b.left), Math.min(a.top, b.top)];
+  const width = Math.max(a.left + a.width, b.left + b.width) - left;
+  return { left, top, width, height: Math.max(a.top + a.height, b.top + b.height) - top };
+}
+
 /** True when the first box lies in the second, at least `margin` px from its edges. */
 export function isWithin(inner: Box, outer: Box, margin: number): boolean {
   return (
@@ -38,24 +45,18 @@ export function overlap(a: Box, b: Box): boolean {
  * boxes' distance is linear in the width.
  */
 export function overlapAtSomeWidth(a: Box, b: Box, apart: Point, least: number, most: number): boolean {
-  const x = apart[0];
-  const y = apart[1];
+  const [x, y] = apart;
   const left = a.left - b.left - b.width;
   const right = a.left + a.width - b.left;
   if (Math.max(x * least, x * most) <= left || Math.min(x * least, x * most) >= right) return false;
   const top = a.top - b.top - b.height;
   const bottom = a.top + a.height - b.top;
   if (Math.max(y * least, y * most) <= top || Math.min(y * least, y * most) >= bottom) return false;
-  const low = Math.max(
-    least,
-    x === 0 ? least : Math.min(left / x, right / x),
-    y === 0 ? least : Math.min(top / y, bottom / y),
-  );
-  const high = Math.min(
-    most,
-    x === 0 ? most : Math.max(left / x, right / x),
-    y === 0 ? most : Math.max(top / y, bottom / y),
-  );
+  let [low, high] = [least, most];
+  if (x !== 0)
+    [low, high] = [Math.max(low, Math.min(left / x, right / x)), Math.min(high, Math.max(left / x, right / x))];
+  if (y !== 0)
+    [low, high] = [Math.max(low, Math.min(top / y, bottom / y)), Math.min(high, Math.max(top / y, bottom / y))];
   return low < high || least === most;
 }
 

@@ -1,3 +1,4 @@
+import { cross, range } from 'd3';
 import { type MapFrame, scaleBar } from '../geography/frame.ts';
 import { type Box, isWithin, overlap, type Point, passesThrough, shift, square } from './box.ts';
 import { marking, type Site } from './map.ts';
@@ -44,15 +45,11 @@ export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site
 function sheetOf(width: number, sites: readonly Site[], frame: MapFrame): Sheet {
   const ratio = frame.height / frame.width;
   const height = width * ratio;
-  const scale: Box = {
-    left: 0.03 * width,
-    top: 0.97 * height - 24,
-    width: Math.max(110, scaleBar(frame).share * width),
-    height: 24,
-  };
+  const bar = Math.max(110, scaleBar(frame).share * width);
+  const scale: Box = { left: 0.03 * width, top: 0.97 * height - 24, width: bar, height: 24 };
   const marks = sites.flatMap(({ box, at }) => [box, square(9)].map((room) => shift(room, at, width, ratio)));
-  const leaders = sites.flatMap(({ at, leader }) =>
-    leader ? [{ from: [at[0] * width, at[1] * height] as const, by: leader }] : [],
+  const leaders = sites.flatMap(({ at: [x, y], leader }) =>
+    leader ? ({ from: [x * width, y * height], by: leader } as const) : [],
   );
   return { width, height, taken: [scale, ...marks], leaders };
 }
@@ -65,10 +62,9 @@ function boxOf({ name, focus }: CountryLabel, [x, y]: Point, { width, height }: 
 
 /** Steps to the spots around the middle of a country, the nearest first, in fractions of the frame. */
 function stepsWithin(reach: number) {
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, step) => (step - reach) * 0.025);
-  return steps
-    .flatMap((x) => steps.map((y) => ({ x, y, distance: Math.hypot(x, y) })))
-    .sort((a, b) => a.distance - b.distance);
+  const steps = range(-reach, reach + 1).map((step) => step * 0.025);
+  const spots = cross(steps, steps, (x, y) => ({ x, y, distance: Math.hypot(x, y) }));
+  return spots.sort((a, b) => a.distance - b.distance);
 }
 
 const steps = { focus: stepsWithin(9), context: stepsWithin(4) };
@@ -105,8 +101,7 @@ function isFree(label: CountryLabel, at: Point, sheet: Sheet): boolean {
 
 /** How many of the two ends of a name lie outside its country on the widest map. */
 function endsOutside(label: CountryLabel, at: Point, sheets: readonly Sheet[]): number {
-  const widest = sheets.at(-1);
-  if (!widest) return 0;
+  const widest = sheets.at(-1) as Sheet;
   const half = boxOf(label, at, widest).width / 2 / widest.width;
   return [at[0] - half, at[0] + half].filter((x) => !label.holds([x, at[1]])).length;
 }

@@ -1,8 +1,8 @@
 import type { MapFrame } from '../geography/frame.ts';
 import { type LaneId, lanes } from '../model/kinds.ts';
-import { type Box, square } from './box.ts';
+import type { Box, Point } from './box.ts';
 import { markName } from './event.ts';
-import { placeLabels } from './placelabels.ts';
+import { type Block, placeLabels } from './placelabels.ts';
 import { textWidth } from './textwidth.ts';
 
 /** What the map knows of an event; `Dossier.events` fits. */
@@ -29,12 +29,7 @@ export interface MapPlace {
 }
 
 /** A mark of one event at one place. */
-export interface SiteMark {
-  readonly id: string;
-  readonly anchor: string;
-  readonly number: number;
-  readonly lane: LaneId;
-  readonly status: MapEvent['status'];
+export interface SiteMark extends Pick<MapEvent, 'id' | 'anchor' | 'number' | 'lane' | 'status'> {
   /** Accessible name. */
   readonly name: string;
   /** Centre of the mark in px from the place's point. */
@@ -43,46 +38,31 @@ export interface SiteMark {
 }
 
 /** A place with its marks: the point as fractions of the frame, everything else in px from it. */
-export interface Site {
-  readonly id: string;
-  readonly name: string;
-  readonly at: readonly [number, number];
-  readonly coordinates: readonly [number, number];
-  /** A point where the place is known closely, an area where the point only stands for one (precision 3 and more). */
-  readonly exact: boolean;
+export interface Site extends Block, Pick<MapPlace, 'id' | 'name' | 'coordinates'> {
+  readonly at: Point;
   /** UCDP GED where_prec, the coarsest of the events there. */
   readonly precision: number;
+  /** A point where the place is known closely, an area where the point only stands for one (precision 3 and more). */
+  readonly exact: boolean;
   readonly marks: readonly SiteMark[];
   /** Where the name starts, and its baseline. */
-  readonly label: readonly [number, number];
-  /** End of the leader line that ties marks and point together; null where they touch. */
-  readonly leader: readonly [number, number] | null;
-  readonly box: Box;
+  readonly label: Point;
 }
 
 /** Sizes of the map's marks in px; between the first and the last of `widths`, of the map, nothing may overlap. */
-export const marking = {
-  mark: 26,
-  row: 28,
-  text: 13,
-  gap: 5,
-  point: 5,
-  widths: [320, 400, 560, 1000],
-} as const;
+export const marking = { mark: 26, row: 28, text: 13, gap: 5, point: 5, widths: [320, 400, 560, 1000] } as const;
 
 /** The events that stand on the map, by place, in the order of their numbers. Countries are not sites: they are not a point. */
-export function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
-  return places
-    .filter((place) => place.kind !== 'country')
-    .map((place) => {
-      const here = events.flatMap((event) => {
-        const at = event.places.find((one) => one.place === place.id);
-        return at ? [{ event, at }] : [];
-      });
-      here.sort((a, b) => a.event.number - b.event.number);
-      return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
-    })
-    .filter(({ here }) => here.length > 0);
+function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
+  const sites = places.map((place) => {
+    const here = events.flatMap((event) => {
+      const at = event.places.find((one) => one.place === place.id);
+      return at ? [{ event, at }] : [];
+    });
+    here.sort((a, b) => a.event.number - b.event.number);
+    return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
+  });
+  return sites.filter(({ place, here }) => place.kind !== 'country' && here.length > 0);
 }
 
 /**
@@ -91,35 +71,20 @@ export function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]
  */
 export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame): Site[] {
   const sites = sitesOf(events, places).map(({ place, here, precision }) => {
-    return {
-      place,
-      here,
-      precision,
-      at: frame.place(place.coordinates),
-      size: blockSize(place.name, here.length),
-    };
+    return { place, here, precision, at: frame.place(place.coordinates), size: blockSize(place.name, here.length) };
   });
   sites.sort((a, b) => a.at[1] - b.at[1] || (a.place.id < b.place.id ? -1 : 1));
-  const { blocks } = placeLabels(sites, {
-    widths: marking.widths,
-    ratio: frame.height / frame.width,
-    point: marking.point + 2,
-  });
+  const ratio = frame.height / frame.width;
+  const { blocks } = placeLabels(sites, { widths: marking.widths, ratio, point: marking.point + 2 });
   return sites
-    .map(({ place, here, precision, at }, index): Site => {
-      const { box, leader } = blocks[index] ?? { box: square(0), leader: null };
-      return {
-        id: place.id,
-        name: place.name,
-        at,
-        coordinates: place.coordinates,
-        exact: precision <= 2,
-        precision,
-        marks: here.map(({ event, at: role }, order) => markAt(event, role.role, box, order)),
-        label: [box.left + columns(here.length) * marking.mark + marking.gap, box.top + marking.row / 2 + 4],
-        leader,
-        box,
-      };
+    .map(({ place: { id, name, coordinates }, here, precision, at }, index): Site => {
+      const { box, leader } = blocks[index] as Block;
+      const marks = here.map(({ event, at: { role } }, order) => markAt(event, role, box, order));
+      const label: Point = [
+        box.left + columns(here.length) * marking.mark + marking.gap,
+        box.top + marking.row / 2 + 4,
+      ];
+      return { id, name, at, coordinates, precision, exact: precision <= 2, marks, label, leader, box };
     })
     .sort((a, b) => (a.marks[0]?.number ?? 0) - (b.marks[0]?.number ?? 0) || (a.id < b.id ? -1 : 1));
 }

@@ -92,49 +92,32 @@ export const faces: readonly Face[] = [
   },
 ];
 
-/** A font that readers may have, under the names that `local()` may know it by. */
-interface Fallback {
-  readonly standsFor: Face['family'];
-  readonly family: string;
-  readonly style: Face['style'];
-  readonly weight: 400 | 700;
-  /** The average advance of a character of the sample in ems. */
-  readonly width: number;
-  readonly names: readonly string[];
-}
-
-const stands = (standsFor: Face['family'], family: string) => {
-  const cut = (style: Face['style'], weight: 400 | 700) => {
-    return (width: number, ...names: string[]): Fallback => ({
-      standsFor,
-      family,
-      style,
-      weight,
-      width,
-      names,
-    });
-  };
-  return { regular: cut('normal', 400), bold: cut('normal', 700), italic: cut('italic', 400) };
-};
-
-const times = stands('Dossier Serif', 'Fallback Times');
-const noto = stands('Dossier Serif', 'Fallback Noto');
-const arial = stands('Dossier Sans', 'Fallback Arial');
-const roboto = stands('Dossier Sans', 'Fallback Roboto');
-
 /**
  * What stands in until the faces arrive: one serif and one sans that Windows, macOS and iOS have, under another name
- * Linux, and those of Android. Times New Roman and Arial were measured on their twins, the Liberation fonts.
+ * Linux, and those of Android. The average advance of a character of the sample in ems, and the names that `local()`
+ * may know the font by. Times New Roman and Arial were measured on their twins, the Liberation fonts.
  */
-export const fallbacks: readonly Fallback[] = [
-  times.regular(0.3991, 'Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'),
-  times.bold(0.4263, 'Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'Tinos Bold'),
-  times.italic(0.4017, 'Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic', 'Tinos Italic'),
-  noto.regular(0.4737, 'Noto Serif', 'Noto Serif Regular', 'NotoSerif-Regular', 'NotoSerif'),
-  noto.bold(0.5032, 'Noto Serif Bold', 'NotoSerif-Bold'),
-  noto.italic(0.462, 'Noto Serif Italic', 'NotoSerif-Italic'),
-  // Roboto's regular is as wide as Arial's, to two parts in a thousand.
-  arial.regular(0.4391, 'Arial', 'ArialMT', 'Helvetica', 'Liberation Sans', 'Arimo', 'Roboto', 'Roboto-Regular'),
-  arial.bold(0.4732, 'Arial Bold', 'Arial-BoldMT', 'Helvetica Bold', 'Helvetica-Bold', 'Liberation Sans Bold'),
-  roboto.bold(0.4465, 'Roboto Bold', 'Roboto-Bold'),
-];
+export const fallbacks: Readonly<Record<Face['family'], Readonly<Record<string, Fallback>>>> = {
+  'Dossier Serif': {
+    'Fallback Times': {
+      regular: [0.3991, 'Times New Roman', 'TimesNewRomanPSMT', 'Liberation Serif', 'Tinos'],
+      bold: [0.4263, 'Times New Roman Bold', 'TimesNewRomanPS-BoldMT', 'Liberation Serif Bold', 'Tinos Bold'],
+      italic: [0.4017, 'Times New Roman Italic', 'TimesNewRomanPS-ItalicMT', 'Liberation Serif Italic', 'Tinos Italic'],
+    },
+    'Fallback Noto': {
+      regular: [0.4737, 'Noto Serif', 'Noto Serif Regular', 'NotoSerif-Regular', 'NotoSerif'],
+      bold: [0.5032, 'Noto Serif Bold', 'NotoSerif-Bold'],
+      italic: [0.462, 'Noto Serif Italic', 'NotoSerif-Italic'],
+    },
+  },
+  'Dossier Sans': {
+    'Fallback Arial': {
+      // Roboto's regular is as wide as Arial's, to two parts in a thousand.
+      regular: [0.4391, 'Arial', 'ArialMT', 'Helvetica', 'Liberation Sans', 'Arimo', 'Roboto', 'Roboto-Regular'],
+      bold: [0.4732, 'Arial Bold', 'Arial-BoldMT', 'Helvetica Bold', 'Helvetica-Bold', 'Liberation Sans Bold'],
+    },
+    'Fallback Roboto': { bold: [0.4465, 'Roboto Bold', 'Roboto-Bold'] },
+  },
+};
+
+type Fallback = Readonly<Partial<Record<'regular' | 'bold' | 'italic', readonly [width: number, ...names: string[]]>>>;

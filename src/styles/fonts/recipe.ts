@@ -7,10 +7,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { create } from 'fontkitten';
+import { mean } from 'd3';
+import { create, type Font } from 'fontkitten';
 import subsetFont from 'subset-font';
 import { type Face, faces, fallbacks, packages, sample, signs } from './faces.ts';
-import { nameTable, readTables, writeTables } from './sfnt.ts';
+import { nameTable, replaceTable, tableOf } from './sfnt.ts';
 
 const here = import.meta.dirname;
 const points = (text: string) => [...text].map((character) => character.codePointAt(0) as number);
@@ -31,14 +32,13 @@ function subset(font: Buffer, face: Face, weight: number | { min: number; max: n
 async function cut(font: Buffer, face: Face): Promise<Buffer> {
   const [min, max] = face.weights;
   const light = await subset(font, face, min);
-  const tables = readTables(min === max ? light : await subset(font, face, { min, max, default: min }));
+  let whole = min === max ? light : await subset(font, face, { min, max, default: min });
   for (const tag of ['GPOS', 'GDEF']) {
-    const table = readTables(light).get(tag);
-    if (table) tables.set(tag, table);
-    else tables.delete(tag);
+    const table = tableOf(light, tag);
+    if (table) whole = replaceTable(whole, tag, table);
   }
   const style = face.style === 'italic' ? 'Italic' : 'Regular';
-  const named = {
+  const names = {
     0: packages[face.source].copyright,
     1: face.family,
     2: style,
@@ -46,12 +46,10 @@ async function cut(font: Buffer, face: Face): Promise<Buffer> {
     6: `${face.family.replaceAll(' ', '')}-${style}`,
     14: 'https://openfontlicense.org',
   };
-  tables.set('name', nameTable(named));
-  const preserveNameIds = Object.keys(named).map(Number);
-  return subsetFont(writeTables(tables), undefined, {
+  return subsetFont(replaceTable(whole, 'name', nameTable(names)), undefined, {
     targetFormat: 'woff2',
     keepAllGlyphs: true,
-    preserveNameIds,
+    preserveNameIds: Object.keys(names).map(Number),
   });
 }
 
@@ -72,13 +70,11 @@ function rule(descriptors: Readonly<Record<string, string | false>>): string {
   return `@font-face { ${lines.join(' ')} }\n`;
 }
 
-const styleOf = ({ style }: { readonly style: Face['style'] }) => style === 'italic' && 'italic';
-
-function fileRule(face: Face, file: string, range: string): string {
+function fileRule({ file, family, style, weights }: Face, range: string): string {
   return rule({
-    'font-family': `"${face.family}"`,
-    'font-style': styleOf(face),
-    'font-weight': face.weights[0] < face.weights[1] && face.weights.join(' '),
+    'font-family': `"${family}"`,
+    'font-style': style === 'italic' && style,
+    'font-weight': weights[0] < weights[1] && weights.join(' '),
     'font-display': 'swap',
     src: `url("./fonts/${file}.woff2") format("woff2")`,
     'unicode-range': range,
@@ -87,37 +83,38 @@ function fileRule(face: Face, file: string, range: string): string {
 
 /** Each fallback at the size at which English text in it is as wide as in the face, on the face's base line. */
 async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
-  const matched = fallbacks.filter(({ standsFor, style }) => standsFor === face.family && style === face.style);
-  return Promise.all(
-    matched.map(async ({ family, style, weight, width, names }) => {
-      const matched = weight === 700 ? 600 : weight;
-      const own = create(await subset(font, face, matched));
-      if (own.isCollection) throw new Error(`${face.path} holds more than one font.`);
-      const advances = points(sample).map((point) => own.glyphForCodePoint(point).advanceWidth);
-      const average = advances.reduce((sum, advance) => sum + advance) / advances.length / own.unitsPerEm;
-      const size = ((face.kerned[matched] ?? 1) * average) / width;
+  const cuts = face.style === 'italic' ? (['italic'] as const) : (['regular', 'bold'] as const);
+  const rules: string[] = [];
+  for (const [family, fallback] of Object.entries(fallbacks[face.family]))
+    for (const cut of cuts) {
+      const [width, ...names] = fallback[cut] ?? [];
+      if (!width) continue;
+      const matched = cut === 'bold' ? 600 : 400;
+      const own = create(await subset(font, face, matched)) as Font;
+      const average = mean(points(sample), (point) => own.glyphForCodePoint(point).advanceWidth) as number;
+      const size = ((face.kerned[matched] ?? 1) * average) / own.unitsPerEm / width;
       const percent = (share: number) => `${Number((100 * share).toFixed(2))}%`;
-      return rule({
+      const descriptors = {
         'font-family': `"${family}"`,
-        'font-style': styleOf({ style }),
-        'font-weight': weight > 400 && String(weight),
+        'font-style': cut === 'italic' && cut,
+        'font-weight': cut === 'bold' && '700',
         src: names.map((name) => `local("${name}")`).join(', '),
         'size-adjust': percent(size),
         'ascent-override': percent(own.ascent / own.unitsPerEm / size),
         'descent-override': percent(-own.descent / own.unitsPerEm / size),
-      });
-    }),
-  );
+      };
+      rules.push(rule(descriptors));
+    }
+  return rules;
 }
 
 /** The fallbacks at once, the faces after the first frame: whatever is asked for before it makes readers wait. */
 function stacks(): string {
-  const fallback = (family: Face['family'], generic: string) =>
-    [...new Set(fallbacks.flatMap((each) => (each.standsFor === family ? [`"${each.family}"`] : []))), generic].join();
+  const names = (family: Face['family']) => Object.keys(fallbacks[family]).map((name) => `"${name}"`);
   const whole = `--font-serif: "Dossier Serif", var(--serif-fallback); --font-sans: "Dossier Sans", var(--sans-fallback);`;
   return `body {
-    --serif-fallback: ${fallback('Dossier Serif', 'serif')};
-    --sans-fallback: ${fallback('Dossier Sans', 'sans-serif')};
+    --serif-fallback: ${[...names('Dossier Serif'), 'serif']};
+    --sans-fallback: ${[...names('Dossier Sans'), 'sans-serif']};
     --font-serif: var(--serif-fallback); --font-sans: var(--sans-fallback); animation: fonts 1ms 0.3s forwards; }
   @keyframes fonts { to { ${whole} } }
   @media print { body { ${whole} animation: none; } }`;
@@ -143,19 +140,16 @@ try {
   for (const face of faces) {
     const font = readFileSync(join(at[face.source] as string, face.path));
     const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
-    writeFileSync(join(here, `${face.file}.woff2`), await cut(font, face));
-    const extended = { ...face, characters: others, features: [] };
-    writeFileSync(join(here, `${face.file}-extended.woff2`), await cut(font, extended));
+    const extended = { ...face, file: `${face.file}-extended`, characters: others, features: [] };
+    for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
     // Of two rules that claim a character, the later one is asked first.
-    rules.push(fileRule(face, `${face.file}-extended`, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'));
-    rules.push(fileRule(face, face.file, unicodeRange(face.characters)), ...(await fallbackRules(font, face)));
+    rules.push(fileRule(extended, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), fileRule(face, unicodeRange(face.characters)));
+    rules.push(...(await fallbackRules(font, face)));
   }
   const licences = sources.map((source) => {
     const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
-    const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8')
-      .replaceAll('\r\n', '\n')
-      .trim();
-    return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text}\n`;
+    const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8').replaceAll('\r\n', '\n');
+    return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text.trim()}\n`;
   });
   writeFileSync(join(here, 'OFL.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
   const head = '/* Made by `npm run fonts` (fonts/recipe.ts): change it there. Licence: fonts/OFL.txt. */\n';
