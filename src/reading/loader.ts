@@ -26,7 +26,8 @@ export function dossierLoader(): Loader {
       }
       const slugs = new Set(readings.map(({ slug }) => slug));
       for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
-      for (const { slug, text } of readings) store.set({ id: slug, data: { text } });
+      // The digest is that of the map base too: with it in the store, a page is shown anew when its map was cut again.
+      for (const { slug, text, digest } of readings) store.set({ id: slug, data: { text, digest } });
     },
   };
 }
