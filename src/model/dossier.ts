@@ -42,7 +42,12 @@ export interface DossierEvent
     /** UCDP GED date_prec; null where its scale cannot say. */
     readonly precision: number | null;
   };
-  readonly places: readonly EventPlace[];
+  readonly places: readonly (RecordOf<'events'>['places'][number] & {
+    readonly anchor: string;
+    readonly name: string;
+    /** UCDP GED where_prec: the event's own, or else that of the place. */
+    readonly precision: number;
+  })[];
   readonly actors: readonly (RecordOf<'events'>['actors'][number] & {
     readonly anchor: string;
     readonly name: string;
@@ -54,17 +59,6 @@ export interface DossierEvent
   readonly evidence: Evidence;
   readonly passages: readonly Backlink[];
   readonly claims: readonly Reference[];
-}
-
-/** Where an event happened: the place, its role and how closely it is known. */
-export interface EventPlace {
-  readonly place: string;
-  readonly anchor: string;
-  readonly name: string;
-  readonly role: RecordOf<'events'>['places'][number]['role'];
-  /** UCDP GED where_prec. */
-  readonly precision: number;
-  readonly note?: string | undefined;
 }
 
 /** A place with the events that name it. */

@@ -11,21 +11,11 @@ export const lanes = [
 /** The id of a lane. */
 export type LaneId = (typeof lanes)[number]['id'];
 
-interface Kind<Id extends string = string> {
-  readonly id: Id;
-  readonly label: string;
-  readonly lane: LaneId;
-  /** Event type and sub-type in ACLED's codebook; null for what ACLED does not code. */
-  readonly acled: readonly [type: string, subType: string] | null;
-}
+/** Event type and sub-type in ACLED's codebook; nothing for what ACLED does not code. */
+type Acled = [] | [type: string, subType: string];
 
-function kind<Id extends string>(
-  id: Id,
-  label: string,
-  lane: LaneId,
-  ...[type, subType]: [] | [type: string, subType: string]
-): Kind<Id> {
-  return { id, label, lane, acled: type && subType ? [type, subType] : null };
+function kind<Id extends string>(id: Id, label: string, lane: LaneId, ...acled: Acled) {
+  return { id, label, lane, acled: acled.length === 2 ? acled : null };
 }
 
 const strategic = 'Strategic developments';
@@ -72,7 +62,7 @@ export const kinds = [
 export type KindId = (typeof kinds)[number]['id'];
 
 /** The kind with this id. */
-export function kindOf(id: KindId): Kind {
+export function kindOf(id: KindId) {
   const found = kinds.find((candidate) => candidate.id === id);
   if (!found) throw new RangeError(`no kind ${id}`);
   return found;
