@@ -215,9 +215,9 @@ describe('the log of the site builder', () => {
   test('gives each unexpected warning, without colour and stack', () => {
     expect(() => complaints()).toThrow('Nothing is known');
     const { write } = collect({ verbose: false });
-    const noise = '\u001b[33m[MODULE_LEVEL_DIRECTIVE] \u001b[0mThe directive "use astro:head-inject" may go.\n more';
+    const noise = '\u001b[31m✗\u001b[0m Build failed in 1.2s';
     write({ level: 'info', label: 'build', message: 'Collecting build info...' });
-    write({ level: 'warn', label: 'vite', message: noise });
+    write({ level: 'error', label: 'vite', message: noise });
     write({
       level: 'warn',
       label: 'router',

@@ -15,9 +15,8 @@ const [major = 0] = process.versions.node.split('.').map(Number);
 
 if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) {
   if (major < oldestForInstalling) {
-    fail(
-      `This is Node ${process.versions.node}; version ${oldestForInstalling} or later is needed: https://nodejs.org`,
-    );
+    const version = process.versions.node;
+    fail(`This is Node ${version}; version ${oldestForInstalling} or later is needed: https://nodejs.org`);
   }
   if (!isInstalled(root) || (major < oldestForTypeScript && !existsSync(packagedNode))) {
     if (!['start', 'test'].includes(process.argv[2] ?? '')) fail('Packages are missing or broken. Mend them: npm ci');
@@ -43,12 +42,8 @@ export function isInstalled(folder) {
   return Object.entries(packagesOf(join(folder, 'package-lock.json'))).every(([path, wanted]) => {
     const found = installed[path];
     if (path === '' || (!found && wanted.optional)) return true;
-    return (
-      found !== undefined &&
-      found.version === wanted.version &&
-      fits(found) &&
-      existsSync(join(folder, path, 'package.json'))
-    );
+    if (!found || found.version !== wanted.version || !fits(found)) return false;
+    return existsSync(join(folder, path, 'package.json'));
   });
 }
 
@@ -56,11 +51,7 @@ function install() {
   console.log('Installing what is missing');
   console.log('npm ci, from package-lock.json; this takes a minute the first time.');
   const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { status } = spawnSync('npm', args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  });
+  const { status } = spawnSync('npm', args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
   if (status === 0) return;
   fail(`npm ci failed (exit status ${status}); what it said is above. Is there a connection to the package registry?`);
 }

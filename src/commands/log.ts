@@ -19,24 +19,18 @@ interface Located {
   readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
 }
 
-/** Warnings that are known to mean nothing here. */
-const knownNoise: readonly RegExp[] = [
-  // Astro's own mark on a content file, which the bundler does not know.
-  /\[MODULE_LEVEL_DIRECTIVE\] .*"use astro:head-inject"/,
-  // Followed by what failed.
-  /^\[ERROR\] \[vite\] \S* ?Build failed in/,
-];
+/** An error that means nothing: it is followed by what failed. */
+const knownNoise = /^\[ERROR\] \[vite\] \S* ?Build failed in/;
 
 const entries: Entry[] = [];
 
 /** Astro's way to make a logger. */
 export default function collect({ verbose }: { readonly verbose: boolean }) {
-  return {
-    write: (entry: Entry) => {
-      entries.push(entry);
-      if (verbose) console.log(textOf(entry));
-    },
+  const write = (entry: Entry) => {
+    entries.push(entry);
+    if (verbose) console.log(textOf(entry));
   };
+  return { write };
 }
 
 /** Each warning and error that is not known noise. Throws where Astro has not taken this file as its logger. */
@@ -45,7 +39,7 @@ export function complaints(): string[] {
   return entries
     .filter(({ level }) => level === 'warn' || level === 'error')
     .map(textOf)
-    .filter((text) => !knownNoise.some((known) => known.test(text)));
+    .filter((text) => !knownNoise.test(text));
 }
 
 function textOf({ level, label, message }: Entry): string {

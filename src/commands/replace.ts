@@ -2,6 +2,8 @@
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 
+type Make = (outDir: string, cacheDir: string) => Promise<void>;
+
 /** After this many milliseconds, what a killed build left behind is removed. */
 const lifetime = 24 * 3600 * 1000;
 
@@ -10,11 +12,7 @@ const lifetime = 24 * 3600 * 1000;
  * Whatever fails, `target` stays as it was and nothing else is left. Several processes may do so at once.
  * Throws what `make` throws, and where `target` is not a built site.
  */
-export async function replaceFolder(
-  root: string,
-  target: string,
-  make: (outDir: string, cacheDir: string) => Promise<void>,
-): Promise<void> {
+export async function replaceFolder(root: string, target: string, make: Make): Promise<void> {
   refusePrecious(root, target);
   const real = existsSync(target) ? realpathSync(target) : target;
   const build = join(root, '.build');

@@ -16,15 +16,20 @@ CHROMIUM_PATH=/path/to/chromium says which browser to use.`;
 export const options = { title: { type: 'string', short: 't' } } as const;
 
 /** The sites that the tests look at: the content at the root of a host, the fixtures in a sub-folder. */
-const fixtures = 'tests/fixtures/dossiers';
+const DOSSIERS = existsSync('tests/fixtures/dossiers') ? 'tests/fixtures/dossiers' : 'content';
 const editions = [
   { folder: 'dist', SITE_URL: '', DOSSIERS: 'content' },
-  {
-    folder: '.build/sub',
-    SITE_URL: 'https://example.org/sub/path/',
-    DOSSIERS: existsSync(fixtures) ? fixtures : 'content',
-  },
+  { folder: '.build/sub', SITE_URL: 'https://example.org/sub/path/', DOSSIERS },
 ];
+
+const runners = [
+  { suffix: '.test.ts', command: ['node_modules/vitest/vitest.mjs', 'run'], only: ['--passWithNoTests', '-t'] },
+  {
+    suffix: '.spec.ts',
+    command: ['node_modules/@playwright/test/cli.js', 'test'],
+    only: ['--pass-with-no-tests', '--grep'],
+  },
+] as const;
 
 /** A zone with odd minutes and summer time, and a language whose capital i has a dot: nothing may depend on either. */
 const hostile = { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', SITE_URL: '' };
@@ -35,24 +40,16 @@ export async function main({ title }: Values<typeof options>, wanted: readonly s
     .map((file) => file.split(sep).join('/'))
     .filter((file) => wanted.length === 0 || wanted.some((part) => file.includes(part)));
   if (files.length === 0) throw new Error(`No test file has "${wanted.join('" or "')}" in its path.`);
-  const unit = files.filter((file) => file.endsWith('.test.ts'));
-  const browser = files.filter((file) => file.endsWith('.spec.ts'));
   for (const { folder, ...env } of editions) {
     if ((await node(env, 'src/commands/run.ts', 'build', '--if-changed', '--out', folder)) !== 0)
       throw new Error('\nNo test was run, because the site could not be built.');
   }
-  const [vitest, playwright] = title
-    ? [
-        ['-t', title, '--passWithNoTests'],
-        ['--grep', title, '--pass-with-no-tests'],
-      ]
-    : [[], []];
-  const worse = unit.length > 0 ? await node(hostile, 'node_modules/vitest/vitest.mjs', 'run', ...vitest, ...unit) : 0;
-  if (browser.length === 0) return worse;
-  return Math.max(
-    worse,
-    await node(hostile, 'node_modules/@playwright/test/cli.js', 'test', ...playwright, ...browser),
-  );
+  const statuses = [0];
+  for (const { suffix, command, only } of runners) {
+    const own = files.filter((file) => file.endsWith(suffix));
+    if (own.length > 0) statuses.push(await node(hostile, ...command, ...(title ? [...only, title] : []), ...own));
+  }
+  return Math.max(...statuses);
 }
 
 function node(env: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<number> {
