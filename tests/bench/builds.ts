@@ -12,7 +12,7 @@ interface Cost {
   readonly memory: number;
 }
 
-/** The bars of DESIGN: what a dossier costs in a build from nothing and, unchanged, in the next one. */
+/** The bars: what a dossier costs in a build from nothing and, unchanged, in the next one. */
 const limits = { dossier: 200, unchanged: 20, memory: 2e9, growth: 1.25 };
 
 /** Copies what goes into a build to a new folder, content or not; the packages are linked. */
