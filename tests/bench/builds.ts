@@ -69,7 +69,8 @@ export function figuresOfBuilds(builds: readonly Awaited<ReturnType<typeof build
     { what: '  memory', unit: 'bytes', measured: cold.memory, limit: limits.memory },
     { what: '  once more, one changed', unit: 's', measured: changed.time / 1000 },
     ...(at > 0 ? [{ what: '  a dossier more', unit: 'ms', measured: slope(at), limit: limits.dossier } as const] : []),
-    ...(at > 1
+    // The first steps are too short to tell a line from chance.
+    ...(at > 2
       ? [
           {
             what: '  to that of the step before',
@@ -84,7 +85,8 @@ export function figuresOfBuilds(builds: readonly Awaited<ReturnType<typeof build
           {
             what: '  one that did not change',
             unit: 'ms',
-            measured: changed.time / count,
+            // Less what it takes to start, as the smallest build tells.
+            measured: (changed.time - (builds[0]?.changed.time ?? 0)) / (count - (builds[0]?.count ?? 0)),
             limit: limits.unchanged,
           } as const,
         ]
