@@ -76,6 +76,8 @@ export function readDossier(
   folder: string,
   slugs: readonly string[],
 ): Reading | { readonly problems: readonly Problem[] } {
+  // Before anything is read: what changes while it is read has to be read again.
+  const digest = digestFolder(root, folder);
   const index = readIndex(root, folder);
   if (index.text === undefined) return index;
   const file = `${folder}/index.mdx`;
@@ -91,7 +93,7 @@ export function readDossier(
     slug: context.slug,
     text: textOf(linkDossier(context)),
     file,
-    digest: digestFolder(root, folder),
+    digest,
     links,
     warnings: all,
   };

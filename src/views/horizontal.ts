@@ -17,9 +17,6 @@ export const horizontal = {
   axis: 18,
 } as const;
 
-/** The horizontal timeline: lanes by kind; in a lane, rows so that no two marks or spans overlap. Heights in px. */
-export type HorizontalTimeline = ReturnType<typeof layoutHorizontal>;
-
 /** Lays the timeline out in lanes, for a plot at least `horizontal.narrowest` px wide. Input order does not matter. */
 export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number) {
   const frame = frameTimeline(events, asOf);

@@ -2,9 +2,6 @@ import type { BaseMap } from './basemap.ts';
 import { glyphs } from './glyph.ts';
 import { lanesOf, type Site } from './map.ts';
 
-/** A sign of the map and what it means, with the classes that it has on the map. */
-export type LegendEntry = ReturnType<typeof legendOf>[number];
-
 const circle = (radius: number, middle: number) =>
   `M${11 + radius} ${middle}a${radius} ${radius} 0 1 1-${2 * radius} 0a${radius} ${radius} 0 1 1 ${2 * radius} 0Z`;
 const line = { width: 22, height: 8, viewBox: '0 0 22 8', path: 'M0 4H22' };

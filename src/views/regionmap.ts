@@ -7,9 +7,6 @@ import { legendOf } from './legend.ts';
 import { percent } from './lengths.ts';
 import { layoutSites, shadedShapes } from './map.ts';
 
-/** All that the map of a dossier shows, as plain data. */
-export type RegionMapView = ReturnType<typeof layoutRegionMap>;
-
 /** Lays out the map of a dossier on its map base. The world that stands in brings its own frame and its own credit. */
 export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
   const { events, places, region, title } = dossier;

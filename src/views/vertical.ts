@@ -17,9 +17,6 @@ export const vertical = {
   fade: 22,
 } as const;
 
-/** The vertical timeline of a phone: time runs down, each event has its title beside it. Positions in px. */
-export type VerticalTimeline = ReturnType<typeof layoutVertical>;
-
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
 export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
   const frame = frameTimeline(events, asOf);
