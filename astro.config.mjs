@@ -4,7 +4,6 @@ import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
-import { storeAtHand } from './src/store-plugin.ts';
 
 const { site, base } = readSiteUrl();
 
@@ -15,7 +14,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: { plugins: [proseModules()] },
-  integrations: [mdx(), storeAtHand()],
+  integrations: [mdx()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

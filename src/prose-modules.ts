@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
-import { onReport } from './reading/report.ts';
+import { onReport, type Report } from './reading/report.ts';
 
 const name = 'virtual:prose';
 const resolved = `\0${name}`;
@@ -8,18 +8,19 @@ const frontmatter = /^\ufeff?---[ \t]*\r?\n[\s\S]*?^---[ \t]*$/m;
 
 /**
  * The prose of the dossiers that are to be rendered, as `virtual:prose`: a component for each slug, compiled when it
- * is asked for. What the loader reports decides which those are, so that a page that is taken over from the last
- * build costs no compiling.
+ * is asked for. The loader tells which those are, so that a page that is taken over from the last build costs no
+ * compiling.
  *
  * The frontmatter is taken out of a text before it is compiled: the loader has read it, and to parse it again and
  * carry it along in the compiled prose would be half of what a build of many dossiers costs. Line numbers stay.
  */
 export function proseModules(): Plugin {
-  let files: readonly (readonly [slug: string, file: string])[] = [];
+  let chosen: Report['chosen'] = [];
   let server: ViteDevServer | undefined;
   let root = '';
-  onReport(({ readings, published }) => {
-    files = readings.flatMap(({ slug, file }) => (published.has(slug) ? [] : [[slug, file] as const]));
+  onReport((report) => {
+    if (report.problems > 0) return;
+    chosen = report.chosen;
     for (const { moduleGraph } of Object.values(server?.environments ?? {})) {
       const module = moduleGraph.getModuleById(resolved);
       if (module) moduleGraph.invalidateModule(module);
@@ -37,10 +38,9 @@ export function proseModules(): Plugin {
     resolveId: (id) => (id === name ? resolved : undefined),
     load(id) {
       if (id !== resolved) return undefined;
-      const entries = files.map(
-        ([slug, file]) => `${JSON.stringify(slug)}: () => import(${JSON.stringify(join(root, file))})`,
-      );
-      return `export default {${entries.join(',\n')}};`;
+      const entryOf = ({ slug, file }: Report['chosen'][number]) =>
+        `${JSON.stringify(slug)}: () => import(${JSON.stringify(join(root, file))})`;
+      return `export default {${chosen.map(entryOf).join(',\n')}};`;
     },
     transform: {
       order: 'pre',

@@ -5,19 +5,18 @@ import type { Topology } from 'topojson-specification';
 import { boundsOf, inProportion } from './geography/frame.ts';
 import type { Region } from './geography/region.ts';
 import { worldRegion } from './geography/world.ts';
-import type { Dossier } from './model/dossier.ts';
-import { contentFolder, dossierOf, readRegionFile } from './reading/content.ts';
-import { type Summary, summarise } from './views/library.ts';
+import type { Dossier, DossierSummary } from './model/dossier.ts';
+import { byText } from './model/problems.ts';
+import { contentFolder } from './reading/content.ts';
+import { isThere } from './reading/files.ts';
 
 /** Every dossier as the library shows it, newest first; of those published on one day by slug. */
-export async function allDossiers(): Promise<Summary[]> {
-  const dossiers = (await getCollection('dossiers')).map((entry) => summarise(parse(entry)));
-  return dossiers.sort((a, b) =>
-    a.published === b.published ? (a.slug < b.slug ? -1 : 1) : a.published < b.published ? 1 : -1,
-  );
+export async function allDossiers(): Promise<DossierSummary[]> {
+  const summaries = (await getCollection('dossiers')).map(dataOf);
+  return summaries.sort((a, b) => byText(b.published, a.published) || byText(a.slug, b.slug));
 }
 
-/** The paths of the dossiers whose pages are to be rendered: those that the last build does not have as they are. */
+/** The paths of the dossiers whose pages are to be rendered. */
 export function pathsToRender() {
   return Object.keys(prose).map((slug) => ({ params: { slug } }));
 }
@@ -26,11 +25,12 @@ export function pathsToRender() {
 export async function dossierAt(slug: string): Promise<Dossier> {
   const entry = await getEntry('dossiers', slug);
   if (!entry) throw new RangeError(`no dossier ${slug}`);
-  return parse(entry);
+  return parse(dataOf(entry).file);
 }
 
-function parse({ data }: CollectionEntry<'dossiers'>): Dossier {
-  return dossierOf(data as { text: string });
+/** What the loader stored. */
+function dataOf({ data }: CollectionEntry<'dossiers'>): DossierSummary & { readonly file: string } {
+  return data as ReturnType<typeof dataOf>;
 }
 
 /** The prose of a dossier as a component; it wants what src/prose-plugin.ts names as `components`. */
@@ -43,13 +43,17 @@ export async function proseOf(slug: string) {
 let world: Topology | undefined;
 
 /**
- * The map base of a dossier: its own, or the countries of the world around its places, without provinces; null for
- * a dossier without places. Read when it is drawn: a thousand of them do not fit into memory.
+ * The map base of a dossier: its own, which the loader has checked, or the countries of the world around its places,
+ * without provinces; null for a dossier without places. Read when it is drawn: a thousand do not fit into memory.
  */
 export function mapBaseOf({ slug, region, places, events }: Dossier): Region | null {
-  const own = readRegionFile('.', `${contentFolder}/${slug}`).region;
-  if (own) return own;
+  const own = `${contentFolder}/${slug}/region.topojson`;
+  if (isThere('.', own)) return parse(own);
   if (!region && places.length === 0) return null;
-  world ??= JSON.parse(readFileSync('node_modules/world-atlas/countries-50m.json', 'utf8')) as Topology;
+  world ??= parse<Topology>('node_modules/world-atlas/countries-50m.json');
   return worldRegion(world, inProportion(region?.bounds ?? boundsOf(events, places)));
+}
+
+function parse<Value>(file: string): Value {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

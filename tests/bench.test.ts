@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readContent } from '../src/reading/content.ts';
-import { differences } from './bench/builds.ts';
+import { differences, heldTogether } from './bench/builds.ts';
 import { formatFigure, holds, inUnit, median } from './bench/figures.ts';
 import { makeDossier, writeDossiers } from './bench/generator.ts';
 import { figuresOf } from './bench/lighthouse.ts';
@@ -13,6 +13,12 @@ test('a figure holds up to its limit, points from it on, and never when it could
   expect([100, 101].map((bytes) => holds(figure('bytes', bytes)))).toEqual([true, false]);
   expect([100, 99].map((points) => holds(figure('points', points)))).toEqual([true, false]);
   expect([holds(figure('bytes', Number.NaN)), holds(figure('points', Number.NaN))]).toEqual([false, false]);
+});
+
+test('what processes hold counts together only while they run side by side', () => {
+  const parent = [100, 0, 0, 9] as const;
+  expect(heldTogether([parent, [700, 0, 1, 4], [800, 0, 4, 8]])).toBe(900);
+  expect(heldTogether([parent, [700, 0, 1, 5], [800, 0, 4, 8]])).toBe(1600);
 });
 
 test('the median is the middle one, or the mean of the two in the middle', () => {

@@ -10,6 +10,7 @@ import { isInstalled } from '../src/commands/bootstrap.mjs';
 import { digestInputs, lastBuild, noteBuild } from '../src/commands/changed.ts';
 import collect, { complaints, describe as describeError, withoutStack } from '../src/commands/log.ts';
 import { replaceFolder } from '../src/commands/replace.ts';
+import { differences } from './bench/builds.ts';
 import { chooseChromium } from './browser/chromium.ts';
 
 const project = join(import.meta.dirname, '..');
@@ -111,7 +112,7 @@ describe('a built folder', () => {
   beforeEach(() => write({ 'src/a.ts': '1', 'content/x/index.mdx': 'x', 'dist/index.html': '<p>' }));
   const inputs = (address = '/') => digestInputs(root, 'content', address);
   const current = (address?: string) => lastBuild(root, join(root, 'dist'), inputs(address))?.isCurrent ?? false;
-  const stamp = () => noteBuild(root, join(root, 'dist'), inputs(), {});
+  const stamp = () => noteBuild(root, join(root, 'dist'), inputs(), []);
 
   test('is current from its build on, while nothing changes', () => {
     expect(current()).toBe(false);
@@ -126,7 +127,7 @@ describe('a built folder', () => {
     ['a file that moved into its neighbour', { 'src/a.ts': '', 'src/b.ts': '1' }],
     ['a touched result', { 'dist/index.html': '<p>?' }],
     ['a file too many in the result', { 'dist/extra.html': '' }],
-    ['a broken stamp', { '.build/dist.stamp.jsonl': '{' }],
+    ['a broken stamp', { '.build/dist.stamp.json': '{' }],
   ])('is not current after %s', async (_what, files) => {
     stamp();
     await write(files);
@@ -326,6 +327,25 @@ describe('in a project of its own', () => {
       status: 0,
       said: 'Nothing has changed since dist was built.\n',
     });
+  }, 120_000);
+
+  test('in passes, and with what has not changed taken over, a build makes the same site anywhere', async () => {
+    const [env, changed] = [
+      { DOSSIERS: 'dossiers', SITE_URL: 'https://example.org/sub/path/', BASE_URL: '/elsewhere' },
+      'dossiers/two-harbours/index.mdx',
+    ];
+    cpSync(join(project, 'tests/fixtures/dossiers'), join(folder, 'dossiers'), { recursive: true });
+    const build = async () => {
+      const { ended, said } = begin(['build', '--out', 'site', '--at-once', '2'], env);
+      expect(await ended).toBe(0);
+      return said();
+    };
+    const differing = () => differences(join(project, '.build/sub'), join(folder, 'site'));
+    expect(await build()).toContain('5 pages built.');
+    expect(differing()).toEqual([]);
+    await write({ [changed]: `${await readFile(join(folder, changed), 'utf8')}\nOne more paragraph.\n` }, folder);
+    expect(await build()).toContain('3 pages built; 2 dossiers had not changed.');
+    expect(differing()).toEqual(['two-harbours/index.html']);
   }, 120_000);
 
   test('bad content is told in the words of the check, and leaves the last good site', async () => {

@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
 import { formatProblems } from '../src/model/problems.ts';
 import { longestQuote } from '../src/model/schema/claim.ts';
-import { dossierOf, readContent } from '../src/reading/content.ts';
+import { readDossiers } from './fixtures/site.ts';
 
 // The first dossier against the article that it restates: what is expected here was counted in the article by hand. No other
 // test knows the words or numbers of this dossier.
 
-const { readings, problems } = readContent('.');
-const reading = readings.find(({ slug }) => slug === 'ttp-pakistan-afghanistan');
-if (!reading) throw new Error(formatProblems(problems));
-const dossier = dossierOf(reading);
+const { dossiers, problems } = readDossiers('.');
+const dossier = dossiers.find(({ slug }) => slug === 'ttp-pakistan-afghanistan');
+if (!dossier) throw new Error(formatProblems(problems));
 const { events, actors, sources, places, claims, sections, keyJudgements } = dossier;
 const passages = sections.flatMap((section) => section.passages);
 const count = <T>(list: readonly T[], test: (item: T) => boolean) => list.filter(test).length;

@@ -1,23 +1,21 @@
-import { cpSync, existsSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { type AstroIntegration, build as buildWithAstro } from 'astro';
 import { plural } from '../model/problems.ts';
-import { contentFolder } from '../reading/content.ts';
-import { answerLastBuild, onReport } from '../reading/report.ts';
+import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
-import { digestInputs, lastBuild, noteBuild, noteReadings } from './changed.ts';
-import { complaints, describe } from './log.ts';
+import { digestInputs, lastBuild, noteBuild } from './changed.ts';
+import { ends, readingsFile } from './passes.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
-import { endBySignal } from './stop.ts';
+import { run } from './stop.ts';
 
-export const help = `npm run build -- [--out FOLDER] [--if-changed] [--verbose]
+export const help = `npm run build -- [--out FOLDER] [--if-changed] [--at-once N] [--verbose]
 
 Checks the content and builds the site into dist/. When anything is wrong, dist/ stays as it was.
 
   --out FOLDER  build into another folder
   --if-changed  only when something has changed since that folder was built
+  --at-once N   render at most N dossiers in one process (200, which takes about 1.2 GB of memory)
   --verbose     show all that the site builder says
   --help        show this
 
@@ -26,6 +24,7 @@ SITE_URL=https://example.org/some/folder/ says where the site will be served.`;
 export const options = {
   out: { type: 'string', default: 'dist' },
   'if-changed': { type: 'boolean', default: false },
+  'at-once': { type: 'string', default: '200' },
   verbose: { type: 'boolean', default: false },
 } as const;
 
@@ -33,9 +32,9 @@ export const options = {
 export async function main({ out, verbose, ...values }: Values<typeof options>): Promise<number> {
   // The same content gives the same site wherever it is built.
   process.env['TZ'] = 'UTC';
-  // Without it, Node lets a build of a thousand dossiers fill twice the memory that it needs.
-  setFlagsFromString('--heap-growing-percent=20');
   const [root, target] = [process.cwd(), resolve(out)];
+  const atOnce = values['at-once'];
+  if (!/^[1-9]\d*$/.test(atOnce)) throw new Error(`--at-once is "${atOnce}": it has to be a number from 1 on.`);
   const shown = relative(root, target) || target;
   const { site, base } = parseSiteUrl(process.env['SITE_URL']);
   const inputs = digestInputs(root, contentFolder, `${site}${base}`);
@@ -45,62 +44,37 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
     return 0;
   }
   console.log(`Building the site for ${site}${base} into ${shown}`);
-  endBySignal();
-  if (last) answerLastBuild(last);
-  let problems = 0;
-  let digests: Readonly<Record<string, string>> = {};
-  let takenOver: readonly string[] = [];
-  // The readings themselves are let go: of a thousand dossiers they are hundreds of megabytes.
-  onReport((report) => {
-    if (report.text) console.log(report.text);
-    problems = report.problems;
-    digests = Object.fromEntries(report.readings.map(({ slug, digest }) => [slug, digest]));
-    takenOver = [...report.published];
-    noteReadings(root, target, inputs, report.readings);
-  });
+  const known = last?.readings ?? [];
+  let readings: readonly Reading[] = [];
+  let status: number = ends.done;
   try {
     await replaceFolder(root, target, async (outDir, cacheDir) => {
-      const pages = await render({ outDir, cacheDir, verbose });
-      for (const slug of takenOver) cpSync(join(target, slug), join(outDir, slug), { recursive: true });
-      const rest = takenOver.length > 0 ? `; ${plural(takenOver.length, 'dossier')} had not changed` : '';
-      console.log(`${plural(pages, 'page')} built${rest}.`);
+      mkdirSync(cacheDir);
+      writeFileSync(readingsFile(cacheDir), JSON.stringify(known));
+      const args = ['--site', outDir, '--cache', cacheDir, '--at-once', atOnce, ...(verbose ? ['--verbose'] : [])];
+      status = await renderPass(...args, '--from', target);
+      while (status === ends.more) status = await renderPass(...args);
+      if (status !== ends.done) throw new Error('A pass failed, and has said why.');
+      readings = JSON.parse(readFileSync(readingsFile(cacheDir), 'utf8'));
+      console.log(outcomeOf(outDir, known, readings));
     });
-    noteBuild(root, target, inputs, digests);
+    noteBuild(root, target, inputs, readings);
     return 0;
   } catch (error) {
-    if (problems > 0) console.log('Nothing was built.');
-    else {
-      console.log(error instanceof Error ? error.message : error);
-      console.log(`The site was not built.${existsSync(target) ? ` ${shown} is as it was.` : ''}`);
-    }
+    if (status === ends.done) console.log(error instanceof Error ? error.message : error);
+    const kept = existsSync(target) ? ` ${shown} is as it was.` : '';
+    console.log(status === ends.badContent ? 'Nothing was built.' : `The site was not built.${kept}`);
     return 1;
   }
 }
 
-interface Rendering {
-  readonly outDir: string;
-  readonly cacheDir: string;
-  readonly verbose: boolean;
+function renderPass(...args: readonly string[]): Promise<number> {
+  return run(process.execPath, [join(import.meta.dirname, 'run.ts'), 'render', ...args]);
 }
 
-/** Has Astro render the site into a folder; throws, in words, all that it complains of. Returns how many pages it made. */
-async function render({ outDir, cacheDir, verbose }: Rendering): Promise<number> {
-  let pages = 0;
-  const counting: AstroIntegration = {
-    name: 'count-pages',
-    hooks: {
-      'astro:build:done': (built) => {
-        pages = built.pages.length;
-      },
-    },
-  };
-  const logger = { entrypoint: new URL('log.ts', import.meta.url), config: { verbose } };
-  const failure = await buildWithAstro({ outDir, cacheDir, logger, integrations: [counting] }).then(
-    () => [],
-    (error: unknown) => [describe(error)],
-  );
-  const wrong = [...complaints(), ...failure];
-  if (wrong.length > 0) throw new Error(wrong.join('\n'));
-  if (!existsSync(join(outDir, 'index.html'))) throw new Error('[ERROR] The build made no front page (index.html).');
-  return pages;
+function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
+  const same = readings.filter((one) => known.some(({ slug, digest }) => slug === one.slug && digest === one.digest));
+  const pages = globSync('**/*.html', { cwd: site }).length - same.length;
+  const rest = same.length > 0 ? `; ${plural(same.length, 'dossier')} had not changed` : '';
+  return `${plural(pages, 'page')} built${rest}.`;
 }

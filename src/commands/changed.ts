@@ -1,10 +1,9 @@
 /* Only what has changed: Astro reads all content and renders every page each time. What a build was made of, and what
    it read, is kept in .build/, so that the next one can leave out what is as it was. */
 import { createHash } from 'node:crypto';
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import type { Reading } from '../reading/content.ts';
-import type { LastBuild } from '../reading/report.ts';
 
 /** All that goes into a build, beside the content and what the environment says. */
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'NOTICE.md', 'LICENSE'];
@@ -29,64 +28,39 @@ export function digestInputs(root: string, content: string, address: string): In
   return { code: digest(address, ingredients), content: digest('', [content]) };
 }
 
-/** What the last build of a folder was made of, and which dossiers, by slug and digest, have their pages in it. */
+/** What the last build of a folder was made of, what it holds, and what was read for it. */
 interface Stamp extends Inputs {
   readonly outputs: string;
-  readonly published: Readonly<Record<string, string>>;
+  readonly readings: readonly Reading[];
 }
 
-/** The last build of a folder with the same code; undefined where there was none. */
+/** The last build of a folder with the same code, while nobody has touched it; undefined where there was none. */
 export function lastBuild(
   root: string,
   folder: string,
-  { code, content }: Inputs,
-): (LastBuild & { readonly isCurrent: boolean }) | undefined {
-  const [stamp] = readNotes(root, folder, 'stamp') as Stamp[];
-  const [read, ...readings] = readNotes(root, folder, 'readings') as [Pick<Inputs, 'code'>?, ...Reading[]];
-  if (stamp?.code !== code && read?.code !== code) return undefined;
-  const isUntouched = stamp?.code === code && stamp.outputs === digestOutputs(folder);
-  return {
-    readings: read?.code === code ? readings : [],
-    published: isUntouched ? stamp.published : {},
-    isCurrent: isUntouched && stamp.content === content,
-  };
-}
-
-/** Notes what was read with this code. A build that fails later need not be all for nothing. */
-export function noteReadings(root: string, folder: string, { code }: Inputs, readings: readonly Reading[]): void {
-  writeNotes(root, folder, 'readings', [{ code }, ...readings]);
-}
-
-/** Notes of what a folder was built, and what it holds now. */
-export function noteBuild(root: string, folder: string, inputs: Inputs, published: Stamp['published']): void {
-  writeNotes(root, folder, 'stamp', [{ ...inputs, outputs: digestOutputs(folder), published }]);
-}
-
-/** Writes notes as lines of JSON: of a thousand dossiers, one text would be too long to be handled well. */
-function writeNotes(root: string, folder: string, name: string, notes: readonly unknown[]): void {
-  const file = noteFile(root, folder, name);
-  mkdirSync(dirname(file), { recursive: true });
-  const fresh = `${file}.${process.pid}`;
-  const handle = openSync(fresh, 'w');
-  for (const note of notes) writeSync(handle, `${JSON.stringify(note)}\n`);
-  closeSync(handle);
-  renameSync(fresh, file);
-}
-
-/** The notes of a file; none where they cannot be read. */
-function readNotes(root: string, folder: string, name: string): unknown[] {
+  inputs: Inputs,
+): { readonly isCurrent: boolean; readonly readings: readonly Reading[] } | undefined {
   try {
-    const lines = readFileSync(noteFile(root, folder, name), 'utf8')
-      .trimEnd()
-      .split('\n');
-    return lines.map((line) => JSON.parse(line));
+    const { code, content, outputs, readings }: Stamp = JSON.parse(readFileSync(stampOf(root, folder), 'utf8'));
+    if (code !== inputs.code || outputs !== digestOutputs(folder)) return undefined;
+    return { isCurrent: content === inputs.content, readings };
   } catch {
-    return [];
+    return undefined;
   }
 }
 
-function noteFile(root: string, folder: string, name: string): string {
-  return join(root, '.build', `${basename(folder)}.${name}.jsonl`);
+/** Notes what a folder was built of, what was read for it, and what it holds now. */
+export function noteBuild(root: string, folder: string, inputs: Inputs, readings: readonly Reading[]): void {
+  const file = stampOf(root, folder);
+  const fresh = `${file}.${process.pid}`;
+  const stamp: Stamp = { ...inputs, outputs: digestOutputs(folder), readings };
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(fresh, JSON.stringify(stamp));
+  renameSync(fresh, file);
+}
+
+function stampOf(root: string, folder: string): string {
+  return join(root, '.build', `${encodeURIComponent(relative(root, folder))}.stamp.json`);
 }
 
 function digestOutputs(folder: string): string {

@@ -12,7 +12,7 @@ the content is told here and in the browser.
 
 PORT=8080 chooses the port.`;
 
-let report: Report = { text: '', problems: 0, readings: [], published: new Set() };
+let report: Report = { text: '', problems: 0, readings: [], chosen: [] };
 
 /** Has the content read again when a file of it changes, and tells what is wrong with it, here and in the browser. */
 const contentProblems: AstroIntegration = {

@@ -1,6 +1,7 @@
 /* Runs a command by its name: reads its arguments, shows its help, and tells what went wrong in words. */
 import { fileURLToPath } from 'node:url';
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { endBySignal } from './stop.ts';
 
 /** The values of a command's options. */
 export type Values<Options extends ParseArgsOptionsConfig> = ReturnType<
@@ -18,6 +19,9 @@ interface Command {
 process.chdir(fileURLToPath(new URL('../../', import.meta.url)));
 process.env['ASTRO_TELEMETRY_DISABLED'] = '1';
 process.env['ASTRO_DISABLE_UPDATE_CHECK'] = 'true';
+// From here Astro would take the site's own, whatever SITE_URL says.
+delete process.env['BASE_URL'];
+endBySignal();
 const status = await runCommand();
 // What is still under way, as a cache that Astro has yet to write, must not hold up the end of a command.
 if (status !== undefined) process.exit(status);

@@ -1,5 +1,6 @@
+import { parseArgs } from 'node:util';
 import { parsePort } from './address.ts';
-import { main as build } from './build.ts';
+import { main as build, options } from './build.ts';
 import { main as preview } from './preview.ts';
 
 export const help = `npm start
@@ -12,8 +13,8 @@ SITE_URL=https://example.org/folder/ npm start    as it will be under that addre
 /** Builds the site if something has changed, and serves it until it is ended. */
 export async function main(): Promise<undefined> {
   parsePort(process.env['PORT']);
-  if ((await build({ out: 'dist', 'if-changed': true, verbose: false })) !== 0)
-    throw new Error('\nThe site is not served, because it could not be built.');
+  const { values } = parseArgs({ args: ['--if-changed'], options });
+  if ((await build(values)) !== 0) throw new Error('\nThe site is not served, because it could not be built.');
   await preview({ dir: 'dist', 'strict-port': false });
   console.log('Ctrl-C ends it.');
 }

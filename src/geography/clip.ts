@@ -1,4 +1,4 @@
-import { geoEquirectangular, geoIdentity, polygonArea } from 'd3';
+import { geoEquirectangular, geoIdentity, geoPath, polygonArea } from 'd3';
 import { geoProject } from 'd3-geo-projection';
 import type { Feature, Geometry, LineString, MultiLineString, MultiPolygon, Polygon, Position } from 'geojson';
 import { topology } from 'topojson-server';
@@ -23,6 +23,9 @@ export function clip<P>(features: readonly Feature<Shape, P>[], [west, south, ea
     [east, north],
   ]);
   return features.flatMap((feature): Feature<Shape, P>[] => {
+    // Most of the world is nowhere near, and to find that out by cutting takes ten times as long.
+    const [[left, down], [right, up]] = geoPath().bounds(feature.geometry);
+    if (left > east || right < west || down > north || up < south) return [];
     const cut = geoProject(wind(feature.geometry), frame);
     const geometry = cut && withoutSlivers(mapLines(cut, onGrid));
     return geometry && geometry.coordinates.length > 0 ? [{ ...feature, geometry }] : [];

@@ -127,3 +127,9 @@ export interface Dossier
   readonly places: readonly DossierPlace[];
   readonly claims: readonly DossierClaim[];
 }
+
+/** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
+export interface DossierSummary extends Pick<Dossier, 'slug' | 'title' | 'description' | 'published' | 'asOf'> {
+  /** How many records of each kind it has. */
+  readonly counts: Readonly<Record<'events' | 'actors' | 'sources' | 'claims', number>>;
+}

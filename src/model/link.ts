@@ -37,6 +37,18 @@ export function linkDossier({ slug, values, prose }: Readings): linked.Dossier {
   };
 }
 
+/** What the library shows of a dossier. */
+export function summaryOf(dossier: linked.Dossier): linked.DossierSummary {
+  const { slug, title, description, published, asOf, events, actors, sources, claims } = dossier;
+  const counts = {
+    events: events.length,
+    actors: actors.length,
+    sources: sources.length,
+    claims: claims.length,
+  };
+  return { slug, title, description, published, asOf, counts };
+}
+
 type DatedEvent = RecordOf<'events'> & Pick<linked.DossierEvent, 'date' | 'number' | 'lane' | 'kindLabel'>;
 type Judgement = RecordOf<'keyJudgements'>;
 type Index = ReturnType<typeof indexRecords>;

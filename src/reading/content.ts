@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { Dossier } from '../model/dossier.ts';
-import { linkDossier } from '../model/link.ts';
+import type { Dossier, DossierSummary } from '../model/dossier.ts';
+import { linkDossier, summaryOf } from '../model/link.ts';
 import { isError, type Problem } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
 import { digestFolder } from './digest.ts';
@@ -17,13 +17,10 @@ import { proseIsText } from './rules/text.ts';
 import { salvage, withoutEchoes } from './salvage.ts';
 import { validateFrontmatter } from './validate.ts';
 
-export { readRegionFile };
-
-/** A dossier that every rule holds for, linked, with what has to be known to use it again. Plain data. */
+/** What is kept of a dossier that every rule holds for: what the library shows, and when it has to be read again. */
 export interface Reading {
   readonly slug: string;
-  /** The dossier as JSON in ASCII, a byte a letter: of a thousand, the objects would be hundreds of megabytes. */
-  readonly text: string;
+  readonly summary: DossierSummary;
   /** Its text, from the project's root. */
   readonly file: string;
   /** Changes with anything that was read: the text, the map base, the names of the files. */
@@ -45,21 +42,27 @@ export const contentFolder = process.env['DOSSIERS'] ?? 'content';
 /**
  * Reads and checks every dossier under `<root>/<content>`. Reports every problem of every file; throws nothing for
  * bad content. A dossier of `known`, readings of the same code, is not read again where nothing of it has changed.
+ * `take` gets each dossier that is read and right, one after the other: nothing else keeps it.
  */
-export function readContent(root: string, content = 'content', known: readonly Reading[] = []): Content {
+export function readContent(
+  root: string,
+  content = 'content',
+  known: readonly Reading[] = [],
+  take: (dossier: Dossier) => void = () => {},
+): Content {
   const { slugs, problems } = listDossiers(root, content);
   const bySlug = new Map(known.map((reading) => [reading.slug, reading]));
   const outcomes = slugs.map((slug) => {
     const folder = `${content}/${slug}`;
     const reading = bySlug.get(slug);
     const isCurrent = reading?.digest === digestFolder(root, folder) && reading.links.every((to) => slugs.includes(to));
-    return isCurrent ? reading : readDossier(root, folder, slugs);
+    return isCurrent ? reading : readDossier(root, folder, slugs, take);
   });
   return {
-    readings: outcomes.flatMap((outcome) => ('text' in outcome ? outcome : [])),
+    readings: outcomes.flatMap((outcome) => ('summary' in outcome ? outcome : [])),
     problems: [
       ...problems,
-      ...outcomes.flatMap((outcome) => ('text' in outcome ? outcome.warnings : outcome.problems)),
+      ...outcomes.flatMap((outcome) => ('summary' in outcome ? outcome.warnings : outcome.problems)),
     ],
   };
 }
@@ -71,10 +74,11 @@ export function checkContent(root: string): Report {
 }
 
 /** Reads and checks the dossier in `<root>/<folder>`; `slugs` are those of all dossiers, for links between them. */
-export function readDossier(
+function readDossier(
   root: string,
   folder: string,
   slugs: readonly string[],
+  take: (dossier: Dossier) => void,
 ): Reading | { readonly problems: readonly Problem[] } {
   // Before anything is read: what changes while it is read has to be read again.
   const digest = digestFolder(root, folder);
@@ -89,24 +93,9 @@ export function readDossier(
   if (!context || all.some(isError)) return { problems: all };
   const targets = context.prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((slug) => targets.some((target) => target.startsWith(`/${slug}/`)));
-  return {
-    slug: context.slug,
-    text: textOf(linkDossier(context)),
-    file,
-    digest,
-    links,
-    warnings: all,
-  };
-}
-
-function textOf(dossier: Dossier): string {
-  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  return JSON.stringify(dossier).replace(/[\u0080-\uffff]/g, escaped);
-}
-
-/** The dossier that was read. */
-export function dossierOf({ text }: Pick<Reading, 'text'>): Dossier {
-  return JSON.parse(text) as Dossier;
+  const dossier = linkDossier(context);
+  take(dossier);
+  return { slug: context.slug, summary: summaryOf(dossier), file, digest, links, warnings: all };
 }
 
 /** Frontmatter and prose, held to every rule as far as they can be read. */

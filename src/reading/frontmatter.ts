@@ -1,6 +1,6 @@
-import { type Document, isMap, isScalar, isSeq, type Node, type Pair, visit } from 'yaml';
+import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Position, Problem } from '../model/problems.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml, partsOf } from './yaml.ts';
 
 /** The way to a value: keys and list positions. */
 export type Path = readonly (string | number)[];
@@ -44,12 +44,10 @@ export function readSource(file: string, text: string): Source {
 const labels = new Set<unknown>(['volume', 'issue', 'page', 'datasetId', 'edtf', 'issued', 'period']);
 
 function keepAsWritten(document: Document): Document {
-  visit(document, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !labels.has(key.value) || !isScalar(value)) return;
-      if (typeof value.value === 'number') value.value = value.source ?? value.value;
-    },
-  });
+  for (const { key, value } of partsOf(document.contents).filter(isPair)) {
+    if (!isScalar(key) || !labels.has(key.value) || !isScalar(value)) continue;
+    if (typeof value.value === 'number') value.value = value.source ?? value.value;
+  }
   return document;
 }
 

@@ -1,24 +1,32 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader } from 'astro/loaders';
 import { contentFolder, type Reading, readContent } from './content.ts';
-import { askForLastBuild, publishReport, reportOn } from './report.ts';
+import { askForSelection, publishReport, reportOn } from './report.ts';
 
 /** What was read last in this process: in development, a change of one dossier is a reading of one. */
 let known: readonly Reading[] = [];
 
 /**
- * Stores every dossier, linked, once every rule holds for all of them. The report goes to the command that runs.
- * While a rule does not hold, a build ends here; the development server keeps the dossiers that were good last.
+ * Stores every dossier, linked, once every rule holds for all of them: what the library shows in Astro's content layer,
+ * and the whole as JSON in a file beside it, since a thousand do not fit into memory. The report goes to the command
+ * that runs. While a rule does not hold, a build ends here; the development server keeps what was good last.
  */
 export function dossierLoader(): Loader {
   return {
     name: 'dossiers',
     async load({ config, store, watcher }) {
-      const last = askForLastBuild();
-      const { readings, problems } = readContent(fileURLToPath(config.root), contentFolder, last?.readings ?? known);
+      const selection = askForSelection();
+      const root = fileURLToPath(config.root);
+      const folder = join(fileURLToPath(config.cacheDir), 'dossiers');
+      const fileOf = (slug: string) => join(folder, `${slug}.json`);
+      mkdirSync(folder, { recursive: true });
+      const { readings, problems } = readContent(root, contentFolder, selection?.known ?? known, (dossier) =>
+        writeFileSync(fileOf(dossier.slug), JSON.stringify(dossier)),
+      );
       if (watcher) known = readings;
-      const published = readings.filter(({ slug, digest }) => last?.published[slug] === digest);
-      const report = reportOn(problems, readings, new Set(published.map(({ slug }) => slug)));
+      const report = reportOn(problems, readings, selection?.choose);
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;
@@ -27,7 +35,8 @@ export function dossierLoader(): Loader {
       const slugs = new Set(readings.map(({ slug }) => slug));
       for (const id of store.keys()) if (!slugs.has(id)) store.delete(id);
       // The digest is that of the map base too: with it in the store, a page is shown anew when its map was cut again.
-      for (const { slug, text, digest } of readings) store.set({ id: slug, data: { text, digest } });
+      for (const { slug, digest, summary } of readings)
+        store.set({ id: slug, data: { ...summary, digest, file: relative(root, fileOf(slug)) } });
     },
   };
 }

@@ -15,26 +15,29 @@ export interface Report {
   readonly problems: number;
   /** The dossiers that every rule holds for. */
   readonly readings: readonly Reading[];
-  /** The slugs of those whose pages stand as they are in the last build, which takes them over. */
-  readonly published: ReadonlySet<string>;
+  /** Those of them whose pages are to be rendered; none where there are problems. */
+  readonly chosen: readonly Reading[];
 }
 
-/** What need not be read or rendered again: it was, with the same code and for the same address. */
-export interface LastBuild {
-  readonly readings: readonly Reading[];
-  /** The digests of the dossiers whose pages stand in the site, by slug; none where somebody touched it. */
-  readonly published: Readonly<Record<string, string>>;
+/** What a command that renders only some of the dossiers asks of the loader. */
+export interface Selection {
+  /** Readings of the same code: where nothing has changed, a dossier is not read again. */
+  readonly known: readonly Reading[];
+  /** Of all dossiers, once every rule holds for them, those whose pages are to be rendered. */
+  readonly choose: (readings: readonly Reading[]) => readonly Reading[];
 }
 
 const reports = channel('dossiers:report');
-const questions = channel('dossiers:last-build');
+const questions = channel('dossiers:selection');
 
+/** The report on a reading; of dossiers without a problem all are chosen, unless `choose` says otherwise. */
 export function reportOn(
   problems: readonly Problem[],
   readings: readonly Reading[],
-  published: ReadonlySet<string> = new Set(),
+  choose: Selection['choose'] = (all) => all,
 ): Report {
-  return { text: formatProblems(problems), problems: problems.filter(isError).length, readings, published };
+  const errors = problems.filter(isError).length;
+  return { text: formatProblems(problems), problems: errors, readings, chosen: errors > 0 ? [] : choose(readings) };
 }
 
 /** Tells whoever listens in this process. */
@@ -47,14 +50,14 @@ export function onReport(show: (report: Report) => void): void {
   reports.subscribe((report) => show(report as Report));
 }
 
-/** The last build, if the command that runs knows of one. */
-export function askForLastBuild(): LastBuild | undefined {
-  const question: { answer?: LastBuild } = {};
+/** What the command that runs asks for; undefined where it asks for nothing special. */
+export function askForSelection(): Selection | undefined {
+  const question: { answer?: Selection } = {};
   questions.publish(question);
   return question.answer;
 }
 
-/** Answers whoever asks in this process. */
-export function answerLastBuild(answer: LastBuild): void {
+/** Answers the loader of this process. */
+export function answerSelection(answer: Selection): void {
   questions.subscribe((question) => Object.assign(question as object, { answer }));
 }

@@ -2,12 +2,13 @@ import {
   type Document,
   isAlias,
   isCollection,
+  isPair,
   isScalar,
   LineCounter,
   type Node,
+  type Pair,
   parseDocument,
   type Scalar,
-  visit,
   type YAMLError,
 } from 'yaml';
 
@@ -40,6 +41,13 @@ export function parseYaml(text: string): Yaml {
     ...(end < 0 ? specials(document, text) : []),
   ];
   return { document, counter, faults: faults.sort((a, b) => a.offset - b.offset) };
+}
+
+/** A node and every node and pair under it, in reading order; the library's own `visit` takes ten times as long. */
+export function partsOf(part: unknown): (Node | Pair)[] {
+  if (isPair(part)) return [part, ...partsOf(part.key), ...partsOf(part.value)];
+  if (isCollection(part)) return [part, ...part.items.flatMap(partsOf)];
+  return part ? [part as Node] : [];
 }
 
 /** Errors after which the parser still knows where it is. */
@@ -124,40 +132,33 @@ function openedBefore(document: Document, at: number, text: string): YamlFault |
   const faults: YamlFault[] = [];
   const add = (offset: number, found: string, closing: string, what: string) =>
     faults.push(fault(offset, found, 'a mark that closes it', `put ${closing} at the end of the ${what}`));
-  visit(document, {
-    Node: (_, node) => {
-      const [start = 0, end = 0] = node.range ?? [];
-      if (lineAt(text, start).start > at) return;
-      const opening = text[start] ?? '';
-      const source = text.slice(start, end);
-      const isSpread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
-      if (isScalar(node) && /["']/.test(opening) && isSpread && lineAt(text, at).start <= end)
-        add(start, `a quotation mark ${opening} that is not closed on its line`, opening, 'text');
-      const closing = { '[': ']', '{': '}' }[opening];
-      if (isCollection(node) && node.flow && closing && !source.endsWith(closing) && end <= at + 1)
-        add(start, `a bracket ${opening} that is never closed`, closing, 'list');
-    },
-  });
+  for (const node of partsOf(document.contents)) {
+    const [start = 0, end = 0] = (!isPair(node) && node.range) || [];
+    if (isPair(node) || lineAt(text, start).start > at) continue;
+    const opening = text[start] ?? '';
+    const source = text.slice(start, end);
+    const isSpread = source.includes('\n') || source.length < 2 || !source.endsWith(opening);
+    if (isScalar(node) && /["']/.test(opening) && isSpread && lineAt(text, at).start <= end)
+      add(start, `a quotation mark ${opening} that is not closed on its line`, opening, 'text');
+    const closing = { '[': ']', '{': '}' }[opening];
+    if (isCollection(node) && node.flow && closing && !source.endsWith(closing) && end <= at + 1)
+      add(start, `a bracket ${opening} that is never closed`, closing, 'list');
+  }
   return faults.at(-1);
 }
 
 /** Anchors, aliases and names of fields that are not text: an author means words by them, and YAML would swallow them. */
 function specials(document: Document, text: string): YamlFault[] {
-  const faults: YamlFault[] = [];
-  visit(document, {
-    Node: (_, node) => {
-      const [start = 0] = node.range ?? [];
-      if (isScalar(node)) faults.push(...cutOff(node, text));
-      if (isAlias(node)) faults.push(special(start, '*'));
-      else if (node.anchor) faults.push(special(start - `&${node.anchor} `.length, '&'));
-    },
-    Pair: (_, { key }) => {
-      if (isScalar(key) && key.value !== null) return;
-      const [start = 0] = (key as Partial<Node> | null)?.range ?? [];
-      faults.push(fault(start, 'a field without a name', noColon[1], 'put the name of the field before the colon'));
-    },
+  return partsOf(document.contents).flatMap((part) => {
+    const [start = 0] = ((isPair(part) ? part.key : part) as Partial<Node> | null)?.range ?? [];
+    if (isAlias(part)) return [special(start, '*')];
+    if (isPair(part)) {
+      if (isScalar(part.key) && part.key.value !== null) return [];
+      return [fault(start, 'a field without a name', noColon[1], 'put the name of the field before the colon')];
+    }
+    const cut = isScalar(part) ? cutOff(part, text) : [];
+    return part.anchor ? [...cut, special(start - `&${part.anchor} `.length, '&')] : cut;
   });
-  return faults;
 }
 
 /** A comment starts with a blank: `#5` in the middle of a text is meant to be read, and YAML would drop it. */

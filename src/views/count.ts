@@ -1,4 +1,4 @@
-import type { Dossier, DossierClaim } from '../model/dossier.ts';
+import type { DossierClaim, DossierSummary } from '../model/dossier.ts';
 import { periodInWords } from './dates.ts';
 import { wordsOf } from './words.ts';
 
@@ -20,7 +20,7 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
 }
 
 /** How much a dossier holds: `25 events · 23 actors · 29 sources`; what it has none of is left out. */
-export function contentsOf({ events, actors, sources, claims }: Dossier): string {
+export function contentsOf({ events, actors, sources, claims }: DossierSummary['counts']): string {
   const parts = [
     [events, 'event'],
     [actors, 'actor'],
@@ -28,7 +28,7 @@ export function contentsOf({ events, actors, sources, claims }: Dossier): string
     [claims, 'reading note'],
   ] as const;
   return parts
-    .filter(([records]) => records.length > 0)
-    .map(([records, noun]) => counted(records.length, noun))
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => counted(count, noun))
     .join(' · ');
 }

@@ -1,6 +1,7 @@
 import { appendFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { sum } from 'd3';
 import { type Figure, inUnit } from './figures.ts';
 import { writeDossiers } from './generator.ts';
 import { run } from './run.ts';
@@ -37,9 +38,18 @@ async function build(folder: string, env: NodeJS.ProcessEnv = {}): Promise<Cost>
     ...env,
   });
   const time = performance.now() - start;
-  const processes = readFileSync(peaks, 'utf8').trim().split('\n');
-  const sum = (column: number) => processes.reduce((total, line) => total + Number(line.split(' ')[column]), 0);
-  return { time, memory: sum(0), computing: sum(1) };
+  const lines = readFileSync(peaks, 'utf8').trim().split('\n');
+  const processes = lines.map((line) => line.split(' ').map(Number) as unknown as Process);
+  return { time, memory: heldTogether(processes), computing: sum(processes, ([, computing]) => computing) };
+}
+
+/** What a process held at most, in bytes, the ms it computed, and when it began and ended. */
+type Process = readonly [peak: number, computing: number, begin: number, end: number];
+
+/** The most bytes that processes may have held at one time: the peaks of those that ran side by side, added up. */
+export function heldTogether(processes: readonly Process[]): number {
+  const heldAt = (time: number) => sum(processes, ([peak, , begin, end]) => (begin <= time && time < end ? peak : 0));
+  return Math.max(...processes.map(([, , begin]) => heldAt(begin)));
 }
 
 /** Builds so many made-up dossiers from nothing, and once more after one of them changed. */

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Dossier } from '../../src/model/dossier.ts';
-import { dossierOf, readContent } from '../../src/reading/content.ts';
+import { readDossiers } from '../fixtures/site.ts';
 import { readSite, type Site } from './site.ts';
 
 /** A build of the site, and the dossiers that it was built from. */
@@ -25,6 +25,6 @@ function edition(folder: string, content: string, address: string): Edition {
   return {
     folder,
     site: readSite(join(root, folder), address),
-    dossiers: readContent(root, content).readings.map(dossierOf),
+    dossiers: readDossiers(root, content).dossiers,
   };
 }

@@ -1,0 +1,59 @@
+/* One pass of a build: `npm run build` starts it. */
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'astro';
+import type { Reading } from '../reading/content.ts';
+import { answerSelection, onReport } from '../reading/report.ts';
+import { complaints, describe } from './log.ts';
+import { ends, readingsFile } from './passes.ts';
+import type { Values } from './run.ts';
+
+export const help = 'A part of npm run build, which starts it.';
+
+export const options = {
+  site: { type: 'string', default: '' },
+  cache: { type: 'string', default: '' },
+  'at-once': { type: 'string', default: '' },
+  /** The site of the last build: in the first pass, what has not changed since is taken over from it. */
+  from: { type: 'string' },
+  verbose: { type: 'boolean', default: false },
+} as const;
+
+/** Renders some of the dossiers that the site does not hold yet; returns whether there are more, or what went wrong. */
+export async function main({ site, cache, from, verbose, ...values }: Values<typeof options>): Promise<number> {
+  const notes = readingsFile(cache);
+  const known: readonly Reading[] = JSON.parse(readFileSync(notes, 'utf8'));
+  let left = 0;
+  let problems = 0;
+  answerSelection({
+    known,
+    choose(readings) {
+      writeFileSync(notes, JSON.stringify(readings));
+      const isKnown = (one: Reading) => known.some(({ slug, digest }) => slug === one.slug && digest === one.digest);
+      for (const { slug } of from ? readings.filter(isKnown) : [])
+        cpSync(join(from ?? '', slug), join(site, slug), { recursive: true });
+      const missing = readings.filter(({ slug }) => !existsSync(join(site, slug)));
+      const chosen = missing.slice(0, Number(values['at-once']));
+      left = missing.length - chosen.length;
+      return chosen;
+    },
+  });
+  onReport((report) => {
+    if (from !== undefined && report.text) console.log(report.text);
+    problems = report.problems;
+  });
+  const failures = await render(site, cache, verbose);
+  if (problems > 0) return ends.badContent;
+  if (failures.length > 0) throw new Error(failures.join('\n'));
+  return left > 0 ? ends.more : ends.done;
+}
+
+/** Has Astro render into a folder, without emptying it first; returns, in words, all that it complains of. */
+async function render(outDir: string, cacheDir: string, verbose: boolean): Promise<string[]> {
+  const logger = { entrypoint: new URL('log.ts', import.meta.url), config: { verbose } };
+  const failure = await build({ outDir, cacheDir, logger, vite: { build: { emptyOutDir: false } } }).then(
+    () => (existsSync(join(outDir, 'index.html')) ? [] : ['[ERROR] The build made no front page (index.html).']),
+    (error: unknown) => [describe(error)],
+  );
+  return [...complaints(), ...failure];
+}
