@@ -45,10 +45,7 @@ export function proseModules(): Plugin {
     transform: {
       order: 'pre',
       filter: { id: /\.mdx$/ },
-      handler: (code) => ({
-        code: code.replace(frontmatter, (text) => text.replace(/[^\n]+/g, '')),
-        map: null,
-      }),
+      handler: (code) => ({ code: code.replace(frontmatter, (text) => text.replace(/[^\n]+/g, '')), map: null }),
     },
   };
 }

@@ -34,15 +34,9 @@ const table: Readonly<Record<string, Allowance>> = {
     types: new RegExp(`^(${shapes})$`),
     never: either(clock, dom, machine),
   },
-  exports: {
-    values: /^(exports|views|model|geography|d3.*|topojson-client)$/,
-    never: either(clock, dom, machine),
-  },
+  exports: { values: /^(exports|views|model|geography|d3.*|topojson-client)$/, never: either(clock, dom, machine) },
   components: { values: /^(components|views|styles)$/, types: /^(model|geography|astro.*)$/ },
-  client: {
-    values: /^(client|views|d3.*|leaflet.*|topojson-client)$/,
-    types: new RegExp(`^(model|${shapes})$`),
-  },
+  client: { values: /^(client|views|d3.*|leaflet.*|topojson-client)$/, types: new RegExp(`^(model|${shapes})$`) },
 };
 
 /** Files that wire the others together, and may import what they wire. */
@@ -80,11 +74,7 @@ const sources = globSync('src/**/*.{ts,mjs,astro}')
   .map((path) => {
     const code = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, '');
     const script = [...code.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, text]) => text).join('\n');
-    return {
-      path,
-      code: path.endsWith('.astro') ? (/^---\n([\s\S]*?)^---/m.exec(code)?.[1] ?? '') : code,
-      script,
-    };
+    return { path, code: path.endsWith('.astro') ? (/^---\n([\s\S]*?)^---/m.exec(code)?.[1] ?? '') : code, script };
   });
 
 describe.each(Object.entries(table))('%s', (folder, { values, types, never }) => {

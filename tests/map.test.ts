@@ -59,19 +59,11 @@ const cases: readonly (readonly [name: string, Case])[] = [
   ['the small dossier', { ...small, bounds: small.region?.bounds ?? [0, 0, 1, 1] }],
   [
     'twelve places far apart',
-    {
-      events: scattered.map(({ id }, at) => event(at + 1, id)),
-      places: scattered,
-      bounds: boundsOf([], scattered),
-    },
+    { events: scattered.map(({ id }, at) => event(at + 1, id)), places: scattered, bounds: boundsOf([], scattered) },
   ],
   [
     'fourteen events at one place',
-    {
-      events: Array.from({ length: 14 }, (_, at) => event(at + 1, 'one')),
-      places: crowd,
-      bounds: [-31, 40, -23, 50],
-    },
+    { events: Array.from({ length: 14 }, (_, at) => event(at + 1, 'one')), places: crowd, bounds: [-31, 40, -23, 50] },
   ],
   [
     'three places on one spot',
@@ -142,12 +134,7 @@ describe.each(cases)('%s', (_, { events, places, bounds }) => {
 
   test('a box that does not touch its point is tied to it by a leader', () => {
     for (const { box, leader } of sites) {
-      const reach = {
-        left: box.left - 10,
-        top: box.top - 10,
-        width: box.width + 20,
-        height: box.height + 20,
-      };
+      const reach = { left: box.left - 10, top: box.top - 10, width: box.width + 20, height: box.height + 20 };
       const near = overlap(reach, square(0.5));
       if (!near) expect(leader).not.toBeNull();
       if (leader) expect(overlap({ left: leader[0] - 1, top: leader[1] - 1, width: 2, height: 2 }, box)).toBe(true);
@@ -178,11 +165,7 @@ test('a place is as exact as the least exact of its events', () => {
 
 test('a mark says what it is, what is doubtful, and its role unless it is the site', () => {
   const frame = frameMap([-31, 44, -23, 48]);
-  const target: MapEvent = {
-    ...event(3),
-    status: 'denied',
-    places: [{ place: 'a', role: 'target', precision: 1 }],
-  };
+  const target: MapEvent = { ...event(3), status: 'denied', places: [{ place: 'a', role: 'target', precision: 1 }] };
   const [site] = layoutSites([target, event(1, 'a')], [place('a', -28, 46)], frame);
   expect(site?.marks.map(({ name }) => name)).toEqual([
     '1. Something happens, 6 September 2031, incident',
@@ -341,12 +324,7 @@ function points(path: string): [number, number][] {
 }
 
 describe('boxes', () => {
-  const box = (left: number, top: number, width: number, height: number): Box => ({
-    left,
-    top,
-    width,
-    height,
-  });
+  const box = (left: number, top: number, width: number, height: number): Box => ({ left, top, width, height });
 
   test('boxes that only touch do not overlap', () => {
     expect(overlap(box(0, 0, 10, 10), box(10, 0, 10, 10))).toBe(false);

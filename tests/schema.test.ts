@@ -39,9 +39,7 @@ test('each field is explained to an author', () => {
 
 test('an explanation is in plain words, starts in the middle of a sentence and ends without a full stop', () => {
   for (const { path, description = '' } of fields) {
-    expect({ [path]: description }).toEqual({
-      [path]: expect.not.stringMatching(/\.$|undefined|\bTODO\b|^\s|\s$/),
-    });
+    expect({ [path]: description }).toEqual({ [path]: expect.not.stringMatching(/\.$|undefined|\bTODO\b|^\s|\s$/) });
     expect(description.length, path).toBeLessThan(200);
   }
 });

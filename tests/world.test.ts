@@ -85,10 +85,7 @@ const globe = feature(atlas, atlas.objects['countries'] as GeometryCollection<{ 
   ({ geometry, properties: { name } }) => {
     const rings =
       geometry.type === 'Polygon' ? [geometry.coordinates] : 'coordinates' in geometry ? geometry.coordinates : [];
-    const polygons = (rings as number[][][][]).map((coordinates) => ({
-      type: 'Polygon' as const,
-      coordinates,
-    }));
+    const polygons = (rings as number[][][][]).map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
     return {
       name,
       extent: geoBounds(geometry),

@@ -35,10 +35,7 @@ const source = group({
   URL: z.url({ error: 'an address' }).optional(),
 });
 
-const layer = group({
-  source: text('the name of a source'),
-  object: text('the name of a TopoJSON object').optional(),
-});
+const layer = group({ source: text('the name of a source'), object: text('the name of a TopoJSON object').optional() });
 
 const country = group({
   id: countryId,

@@ -40,12 +40,7 @@ export function linkDossier({ slug, values, prose }: Readings): linked.Dossier {
 /** What the library shows of a dossier. */
 export function summaryOf(dossier: linked.Dossier): linked.DossierSummary {
   const { slug, title, description, published, asOf, events, actors, sources, claims } = dossier;
-  const counts = {
-    events: events.length,
-    actors: actors.length,
-    sources: sources.length,
-    claims: claims.length,
-  };
+  const counts = { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length };
   return { slug, title, description, published, asOf, counts };
 }
 

@@ -66,11 +66,9 @@ function failuresIn(node: Nodes, { within, pattern, ...words }: Failure, text: s
   const start = node.position?.start.offset;
   if (within !== node.type || start === undefined) return [];
   const matches = [...text.slice(start, node.position?.end.offset).matchAll(pattern)];
-  return matches.slice(0, within === 'text' ? matches.length : 1).map(({ index }) => ({
-    ...positionAt(text, start + index),
-    rule: 'markup-is-complete',
-    ...words,
-  }));
+  return matches
+    .slice(0, within === 'text' ? matches.length : 1)
+    .map(({ index }) => ({ ...positionAt(text, start + index), rule: 'markup-is-complete', ...words }));
 }
 
 /** Characters that were written by their number: `&#x202e;`. */

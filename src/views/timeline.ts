@@ -6,9 +6,7 @@ import { markName } from './event.ts';
 export type TimelineEvent = Pick<
   DossierEvent,
   'id' | 'anchor' | 'number' | 'title' | 'lane' | 'kindLabel' | 'status'
-> & {
-  readonly date: Pick<DossierEvent['date'], 'period' | 'extent' | 'label'>;
-};
+> & { readonly date: Pick<DossierEvent['date'], 'period' | 'extent' | 'label'> };
 
 /** A stretch of time as fractions 0…1 of the timeline's length. */
 export interface Stretch {

@@ -36,14 +36,7 @@ export function throwDice(seed: number): Dice {
     used.add(made);
     return made;
   };
-  return {
-    random,
-    from,
-    vary: (usual) => from(Math.ceil(usual / 2), Math.floor(usual * 1.5)),
-    pick,
-    some,
-    word,
-  };
+  return { random, from, vary: (usual) => from(Math.ceil(usual / 2), Math.floor(usual * 1.5)), pick, some, word };
 }
 
 /** The word with a capital, as in a name. */

@@ -57,11 +57,7 @@ export async function ensureLighthouse(root: string): Promise<string> {
 /** Serves dist as `npm run preview` does, and returns how to end it. */
 export async function serve(root: string, port: number): Promise<() => void> {
   const env = { ...process.env, PORT: String(port) };
-  const server = spawn(process.execPath, ['src/commands/run.ts', 'preview'], {
-    cwd: root,
-    env,
-    stdio: 'ignore',
-  });
+  const server = spawn(process.execPath, ['src/commands/run.ts', 'preview'], { cwd: root, env, stdio: 'ignore' });
   const stop = () => server.kill();
   process.once('exit', stop);
   const isUp = () =>

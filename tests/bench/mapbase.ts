@@ -21,11 +21,9 @@ export interface Province {
 /** A made-up map base of three countries, as large as that of the first dossier, and its provinces. */
 export function makeMapBase(dice: Dice, bounds: Bounds) {
   const grid = makeGrid(dice, bounds);
-  const countries = dice.some([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], columns / columnsPerCountry).map((letter, index) => ({
-    id: `X${letter}`,
-    name: capital(dice.word()),
-    west: index * columnsPerCountry,
-  }));
+  const countries = dice
+    .some([...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'], columns / columnsPerCountry)
+    .map((letter, index) => ({ id: `X${letter}`, name: capital(dice.word()), west: index * columnsPerCountry }));
   const cells = countries.flatMap(({ id, west }) =>
     Array.from({ length: columnsPerCountry * rows }, (_, index) => {
       const [column, row] = [west + Math.floor(index / rows), index % rows];

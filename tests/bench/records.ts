@@ -17,12 +17,7 @@ export function makeRecords(
   return {
     title: `${name(dice)} and ${words(dice, 5)}`,
     description: sentence(dice, 20),
-    article: {
-      publication: name(dice),
-      volume: dice.from(1, 40),
-      title: name(dice),
-      issued: dayAfter(begin, 1000),
-    },
+    article: { publication: name(dice), volume: dice.from(1, 40), title: name(dice), issued: dayAfter(begin, 1000) },
     asOf: dayAfter(begin, 1000),
     published: dayAfter(begin, 1030),
     keyJudgements: Array.from({ length: dice.vary(3) }, () => ({
@@ -97,28 +92,19 @@ function makeEvent(id: string, known: Known) {
     date: makeDate(known),
     kind: dice.pick(kinds).id,
     status: dice.pick(['reported', 'reported', 'alleged', 'denied', 'disputed']),
-    places: dice.some(places, dice.from(0, 2)).map((place) => ({
-      place,
-      role: dice.pick(['site', 'target', 'affected']),
-      precision: dice.from(1, 5),
-    })),
-    actors: dice.some(actors, dice.from(1, 4)).map((actor, index) => ({
-      actor,
-      role: index === 0 ? 'initiator' : dice.pick(['target', 'participant', 'addressee', 'affected']),
-      attribution: dice.pick(['by-article', 'by-official', 'alleged']),
-    })),
+    places: dice
+      .some(places, dice.from(0, 2))
+      .map((place) => ({ place, role: dice.pick(['site', 'target', 'affected']), precision: dice.from(1, 5) })),
+    actors: dice
+      .some(actors, dice.from(1, 4))
+      .map((actor, index) => ({
+        actor,
+        role: index === 0 ? 'initiator' : dice.pick(['target', 'participant', 'addressee', 'affected']),
+        attribution: dice.pick(['by-article', 'by-official', 'alleged']),
+      })),
     casualties:
       dice.random() < 0.3
-        ? [
-            {
-              who: 'unspecified',
-              kind: 'killed',
-              low,
-              best: low,
-              high: low + dice.from(0, 9),
-              wording: words(dice, 4),
-            },
-          ]
+        ? [{ who: 'unspecified', kind: 'killed', low, best: low, high: low + dice.from(0, 9), wording: words(dice, 4) }]
         : [],
     ...restsOn(known),
     note: sentence(dice, 18),

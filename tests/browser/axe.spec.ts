@@ -13,10 +13,7 @@ const colourRules = everyRule.filter((id) => /contrast|link-in-text-block/.test(
 async function expectNoViolation(page: Page, part = 'html', rules = everyRule): Promise<void> {
   const { violations, passes } = await new AxeBuilder({ page })
     .include(part)
-    .options({
-      runOnly: { type: 'rule', values: rules },
-      resultTypes: ['violations'],
-    })
+    .options({ runOnly: { type: 'rule', values: rules }, resultTypes: ['violations'] })
     .analyze();
   const findings = violations.flatMap(({ id, nodes }) =>
     nodes.map(

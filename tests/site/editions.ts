@@ -22,9 +22,5 @@ export const editions: readonly Edition[] = [
 
 function edition(folder: string, content: string, address: string): Edition {
   if (!existsSync(join(root, folder, 'index.html'))) throw new Error(`${folder} is not built: run npm test`);
-  return {
-    folder,
-    site: readSite(join(root, folder), address),
-    dossiers: readDossiers(root, content).dossiers,
-  };
+  return { folder, site: readSite(join(root, folder), address), dossiers: readDossiers(root, content).dossiers };
 }

@@ -25,9 +25,7 @@ export interface Page {
 /** Reads one HTML file; never throws, since HTML never fails to parse: see `errors`. */
 export function readPage(file: string, html: string): Page {
   const errors: string[] = [];
-  const tree = parse(html, {
-    onParseError: ({ code, startLine }) => errors.push(`${code}, line ${startLine}`),
-  });
+  const tree = parse(html, { onParseError: ({ code, startLine }) => errors.push(`${code}, line ${startLine}`) });
   const elements: Element[] = [];
   gather(tree.childNodes, null, elements);
   const ids = new Set(elements.flatMap(({ attributes }) => attributes.get('id') ?? []));
