@@ -28,13 +28,7 @@ test('the median is the middle one, or the mean of the two in the middle', () =>
 
 test('figures are written in their unit, with their limit', () => {
   expect([334, 70_800_000, 1.5e9].map((bytes) => inUnit(bytes, 'bytes'))).toEqual(['0.3 kB', '70.8 MB', '1.50 GB']);
-  const line = formatFigure({
-    what: 'paint',
-    unit: 'ms',
-    measured: 1512.4,
-    limit: 999,
-    note: '1501 to 1546',
-  });
+  const line = formatFigure({ what: 'paint', unit: 'ms', measured: 1512.4, limit: 999, note: '1501 to 1546' });
   expect(line.replace(/ +/g, ' ')).toBe(' paint 1512 ms ≤ 999 ms MISSED (1501 to 1546)');
 });
 

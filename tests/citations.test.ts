@@ -49,11 +49,7 @@ test('a reference has what is known, and leaves out what is not', () => {
 });
 
 test('an address is a link to itself; a publisher of the same name is not said twice', () => {
-  const parts = formatReference({
-    ...plain,
-    publisher: 'Island Gazette',
-    URL: 'https://gazette.example/fire',
-  });
+  const parts = formatReference({ ...plain, publisher: 'Island Gazette', URL: 'https://gazette.example/fire' });
   expect(parts.at(-1)).toEqual({ text: 'gazette.example/fire', href: 'https://gazette.example/fire' });
   expect(parts.map(({ text }) => text).join('')).not.toContain('Gazette, Island Gazette');
 });
@@ -118,13 +114,14 @@ test.each([
 });
 
 test.each([
-  ['a note', 0, 'Our note'],
-  [undefined, 1, 'Our check'],
-  [undefined, 3, 'Our 3 checks'],
-  ['a note', 1, 'Our note and our check'],
-  ['a note', 2, 'Our note and our 2 checks'],
-  [undefined, 0, null],
-])('with %s and %i checks, what is ours is called %s', (note, count, expected) => {
-  const checks = smallDossier().events.flatMap((event) => event.checks);
-  expect(ownFindings({ note, checks: Array.from({ length: count }, () => checks[0] as never) })).toBe(expected);
+  ['a note', [], 'Our note'],
+  [undefined, ['qualifies'], 'Our check: qualifies'],
+  [undefined, ['supports', 'qualifies', 'supports'], 'Our 3 checks: 1 qualifies, 2 support'],
+  ['a note', ['contradicts'], 'Our note and our check: contradicts'],
+  ['a note', ['supports', 'contradicts'], 'Our note and our 2 checks: 1 contradicts, 1 supports'],
+  [undefined, [], null],
+] as const)('with %s and checks %j, what is ours is called %s', (note, stances, expected) => {
+  const [check] = smallDossier().events.flatMap((event) => event.checks);
+  const checks = stances.map((stance) => ({ ...check, stance }) as NonNullable<typeof check>);
+  expect(ownFindings({ note, checks })).toBe(expected);
 });

@@ -67,10 +67,7 @@ test('the addresses are those of the library and of each dossier', () => {
 
 describe('what is installed', () => {
   const lock = (packages: object) => JSON.stringify({ packages: { '': {}, ...packages } });
-  const wanted = {
-    'node_modules/a': { version: '1.0.0' },
-    'node_modules/b': { version: '2', optional: true },
-  };
+  const wanted = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '2', optional: true } };
   beforeEach(() =>
     write({
       'package-lock.json': lock(wanted),
@@ -381,10 +378,7 @@ describe('in a project of its own', () => {
 
   test('a command that wants packages says so when one is lost', async () => {
     await write({ 'package-lock.json': '{ "packages": { "node_modules/lost": { "version": "1.0.0" } } }' }, folder);
-    expect(await run('build')).toEqual({
-      status: 1,
-      said: 'Packages are missing or broken. Mend them: npm ci\n',
-    });
+    expect(await run('build')).toEqual({ status: 1, said: 'Packages are missing or broken. Mend them: npm ci\n' });
     cpSync(join(project, 'package-lock.json'), join(folder, 'package-lock.json'));
   }, 120_000);
 
@@ -393,9 +387,7 @@ describe('in a project of its own', () => {
       status: 1,
       said: expect.stringMatching(/^There is no site in .*src\. Build it first: npm run build\n$/),
     });
-    const { child, ended, until, said } = begin(['preview', '--base', '/sub'], {
-      PORT: String(await freePort()),
-    });
+    const { child, ended, until, said } = begin(['preview', '--base', '/sub'], { PORT: String(await freePort()) });
     await until('  Dossier  ');
     const [, address = ''] = /Dossier {2}(\S+)/.exec(said()) ?? [];
     expect(address).toMatch(/\/sub\/rhine-ferries\/$/);

@@ -1,6 +1,6 @@
 import { geoIdentity, geoPath, sum } from 'd3';
-import { feature, transform } from 'topojson-client';
-import type { GeometryObject, Topology } from 'topojson-specification';
+import { feature, merge, transform } from 'topojson-client';
+import type { GeometryObject, Polygon, Topology } from 'topojson-specification';
 import type { MapFrame } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
 import type { Region, RegionLayers } from '../geography/region.ts';
@@ -25,11 +25,17 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     path(feature(topology, { type: 'GeometryCollection', geometries: [...geometries] }));
     return context.take();
   };
+  /** Countries as one area: their borders have lines of their own, and are twice as much to download as the coast. */
+  const drawArea = (geometries: RegionLayers['countries']['geometries']) => {
+    path(merge(topology, geometries as Polygon[]));
+    return context.take();
+  };
   const { countries, provinces, boundaries, areas, rivers } = region.objects;
   const kinds = ['province', 'international', 'line-of-control', 'disputed'] as const;
   return {
-    land: draw(countries.geometries.filter(({ properties }) => !properties.focus)),
-    focus: draw(countries.geometries.filter(({ properties }) => properties.focus)),
+    land: drawArea(countries.geometries),
+    /** On the land, those that the dossier is about. */
+    focus: drawArea(countries.geometries.filter(({ properties }) => properties.focus)),
     provinces: (provinces?.geometries ?? [])
       .filter(({ id }) => shapes.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),

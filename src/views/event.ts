@@ -1,6 +1,6 @@
-import type { Dossier, DossierEvent } from '../model/dossier.ts';
+import type { DossierEvent } from '../model/dossier.ts';
 import { counted } from './count.ts';
-import { attributionWords, basisWords, doubtWords, precisionWords } from './words.ts';
+import { attributionWords, basisWords, doubtWords, precisionWords, stanceWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
 
@@ -34,11 +34,16 @@ export function casualtyDetails({ wording, creditedToLabel }: Casualties): strin
   return `“${wording}”; credited to ${creditedToLabel ?? 'no one'}`;
 }
 
-/** What opens to our own note and checks: `Our note and our 2 checks`; null where there are none. */
-export function ownFindings({ note, checks }: Pick<Dossier['claims'][number], 'note' | 'checks'>) {
-  const found = checks.length === 1 ? 'check' : counted(checks.length, 'check');
+/** What opens to our own note and checks: `Our note and our 3 checks: 1 contradicts, 2 qualify`; null without any. */
+export function ownFindings({ note, checks }: Pick<DossierEvent, 'note' | 'checks'>): string | null {
   if (checks.length === 0) return note ? 'Our note' : null;
-  return note ? `Our note and our ${found}` : `Our ${found}`;
+  const found = checks.length === 1 ? 'check' : counted(checks.length, 'check');
+  const stances = Object.entries(stanceWords).flatMap(([stance, [one, several]]) => {
+    const count = checks.filter((check) => check.stance === stance).length;
+    if (count === 0) return [];
+    return checks.length === 1 ? one : `${count} ${count === 1 ? one : several}`;
+  });
+  return `${note ? 'Our note and our' : 'Our'} ${found}: ${stances.join(', ')}`;
 }
 
 /** `4`, `at least 61`, `3–5`, `20 (at least 12)`: never more exact than what is known. */

@@ -75,6 +75,13 @@ export const verificationWords: Record<Dossier['sources'][number]['verification'
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },
 };
 
+/** What one check, or several, do to what the article says; the gravest first. */
+export const stanceWords: Record<Check['stance'], readonly [one: string, several: string]> = {
+  contradicts: ['contradicts', 'contradict'],
+  qualifies: ['qualifies', 'qualify'],
+  supports: ['supports', 'support'],
+};
+
 /** What we looked at, before the day on which we did. */
 export const lookedAtWords: Record<Check['as'], string> = {
   'live-page': 'page seen on',

@@ -11,7 +11,7 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
   await expect(note).toContainText((await row.locator('.summary').textContent()) ?? '-');
   const links = await row.locator('a[data-source]').evaluateAll((all) => all.map((each) => each.getAttribute('href')));
   for (const way of links) await expect(note.locator(`a[href="${way}"]`).first()).toBeVisible();
-  if ((await row.locator('.uncited').count()) > 0) await expect(note).toContainText('No source cited');
+  if ((await row.locator('i.rests-on').count()) > 0) await expect(note).toContainText('No source cited');
 }
 
 test.describe('an event', () => {

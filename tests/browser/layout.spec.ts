@@ -156,7 +156,7 @@ test('who asks for less motion gets none', async ({ page }) => {
         .map((element) => getComputedStyle(element))
         .filter(
           ({ transitionDuration, animationName, scrollBehavior }) =>
-            /[1-9]/.test(transitionDuration) || !/^(none|fonts)$/.test(animationName) || scrollBehavior !== 'auto',
+            /[1-9]/.test(transitionDuration) || !/^(none|faces)$/.test(animationName) || scrollBehavior !== 'auto',
         ).length,
   );
   expect(moving).toBe(0);

@@ -70,7 +70,7 @@ function rule(descriptors: Readonly<Record<string, string | false>>): string {
   return `@font-face { ${lines.join(' ')} }\n`;
 }
 
-function fileRule({ file, family, style, weights }: Face, range: string): string {
+function fileRule({ file, style, weights }: Face, family: string, range: string): string {
   return rule({
     'font-family': `"${family}"`,
     'font-style': style === 'italic' && style,
@@ -108,16 +108,16 @@ async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
   return rules;
 }
 
-/** The fallbacks at once, the faces after the first frame: whatever is asked for before it makes readers wait. */
+/** The faces, and under `-fallback` what stands in for them; `faces` is how a part of the page changes to them. */
 function stacks(): string {
-  const names = (family: Face['family']) => Object.keys(fallbacks[family]).map((name) => `"${name}"`);
-  const whole = `--font-serif: "Dossier Serif", var(--serif-fallback); --font-sans: "Dossier Sans", var(--sans-fallback);`;
+  const fallback = (family: Face['family']) => Object.keys(fallbacks[family]).map((name) => `"${name}"`);
   return `body {
-    --serif-fallback: ${[...names('Dossier Serif'), 'serif']};
-    --sans-fallback: ${[...names('Dossier Sans'), 'sans-serif']};
-    --font-serif: var(--serif-fallback); --font-sans: var(--sans-fallback); animation: fonts 1ms 0.3s forwards; }
-  @keyframes fonts { to { ${whole} } }
-  @media print { body { ${whole} animation: none; } }`;
+    --serif-fallback: ${[...fallback('Dossier Serif'), 'serif']};
+    --sans-fallback: ${[...fallback('Dossier Sans'), 'sans-serif']};
+    --serif: "Dossier Serif", "Dossier Serif Extended", var(--serif-fallback);
+    --sans: "Dossier Sans", "Dossier Sans Extended", var(--sans-fallback);
+    --font-serif: var(--serif); --font-sans: var(--sans); }
+  @keyframes faces { to { --font-serif: var(--serif); --font-sans: var(--sans); } }`;
 }
 
 /** Unpacks a package and returns where; throws an Error if it is not the one that was meant. */
@@ -142,9 +142,10 @@ try {
     const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
     const extended = { ...face, file: `${face.file}-extended`, characters: others, features: [] };
     for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
-    // Of two rules that claim a character, the later one is asked first.
-    rules.push(fileRule(extended, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), fileRule(face, unicodeRange(face.characters)));
-    rules.push(...(await fallbackRules(font, face)));
+    // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
+    const family = `${face.family} Extended`;
+    rules.push(fileRule(face, face.family, unicodeRange(face.characters)));
+    rules.push(fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), ...(await fallbackRules(font, face)));
   }
   const licences = sources.map((source) => {
     const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
