@@ -74,7 +74,7 @@ test.describe('the interactive map', () => {
     expect(await names(live)).toEqual(await names(still));
   });
 
-  test('zooms and pans by the keyboard', async ({ page }) => {
+  test('zooms and pans by the keyboard, and by buttons that are large enough for a finger', async ({ page }) => {
     const narrow = await spread(page);
     await page.keyboard.press('+');
     await expect.poll(() => spread(page)).toBeGreaterThan(narrow * 1.3);
@@ -85,10 +85,6 @@ test.describe('the interactive map', () => {
     await expect.poll(async () => (await first(page)).y).toBeLessThan(before.y - 20);
     await page.keyboard.press('-');
     await expect.poll(() => spread(page)).toBeLessThan(narrow * 1.1);
-  });
-
-  test('zooms by its buttons, which are large enough for a finger', async ({ page }) => {
-    const narrow = await spread(page);
     const button = page.getByRole('button', { name: 'Zoom in' });
     const box = await button.boundingBox();
     expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44);

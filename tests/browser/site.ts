@@ -15,12 +15,10 @@ export const dossiers = editions.flatMap(({ address, folder }) =>
     .map((slug) => ({ name: slug, address: `${address}${slug}/` })),
 );
 
-/** Every page of both editions. */
+/** Every page of both editions; of that for what is not there, which is the same in both, one. */
 export const pages = [
-  ...editions.flatMap(({ address, folder }) => [
-    { name: `the library of ${folder}`, address },
-    { name: `the page for what is not there, in the edition of ${folder}`, address: `${address}404.html` },
-  ]),
+  { name: 'the page for what is not there', address: `${editions[0].address}404.html` },
+  ...editions.map(({ address, folder }) => ({ name: `the library of ${folder}`, address })),
   ...dossiers,
 ];
 

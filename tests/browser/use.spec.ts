@@ -40,8 +40,8 @@ for (const { name, address } of dossiers)
     await openNote(page, marksIn(page, '.timeline'));
     await openNote(page, marksIn(page, '.map'));
     await page.getByRole('button', { name: 'Expand all' }).click();
-    for (const summary of await page.locator('#chronology ~ * summary, .chronology summary').all())
-      await summary.click();
+    const summaries = page.locator('.evidence summary');
+    await summaries.evaluateAll((all: HTMLElement[]) => all.map((summary) => summary.click()));
     expect(misdeeds.requests.filter((url) => /leaflet|livemap|\.topojson/.test(url))).toEqual([]);
     await moveMap(page);
     await page.mouse.wheel(0, 30_000);
