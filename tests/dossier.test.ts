@@ -4,7 +4,6 @@ import { linkDossier } from '../src/model/link.ts';
 import type { Frontmatter } from '../src/model/schema/dossier.ts';
 import { readSource } from '../src/reading/frontmatter.ts';
 import { parseProse } from '../src/reading/mdx.ts';
-import { readProse } from '../src/reading/prose.ts';
 import { validateFrontmatter } from '../src/reading/validate.ts';
 import { chance, shuffled } from './fixtures/chance.ts';
 import { smallDossier, smallText } from './fixtures/site.ts';
@@ -185,9 +184,9 @@ test('a place leads to its events', () => {
 const parts = (text: string) => {
   const source = readSource('content/port-amity/index.mdx', text);
   const fields = validateFrontmatter(source);
-  const parsed = parseProse(source.file, source.prose);
-  if (!('values' in fields && 'tree' in parsed)) throw new Error('the fixture has problems');
-  return { slug: 'port-amity', values: fields.values, prose: readProse(parsed.tree) };
+  const { prose, problems } = parseProse(source);
+  if (!fields.values || fields.problems.length + problems.length > 0) throw new Error('the fixture has problems');
+  return { slug: 'port-amity', values: fields.values, prose };
 };
 
 test.each([

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import { anchorOf } from '../src/model/anchors.ts';
 import { parseProse } from '../src/reading/mdx.ts';
-import { readProse } from '../src/reading/prose.ts';
 
 function read(text: string) {
-  const parsed = parseProse('text.mdx', text);
-  if (!('tree' in parsed)) throw new Error(parsed.problem.found);
-  return readProse(parsed.tree);
+  const { prose, problems } = parseProse({ file: 'text.mdx', prose: text });
+  expect(problems).toEqual([]);
+  return prose;
 }
 
 test.each([

@@ -1,57 +1,57 @@
+import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { oversize } from '../geography/region.ts';
 import { type Problem, positionAt } from '../model/problems.ts';
 import { invisible, slugPattern } from '../model/schema/words.ts';
 import { hiddenCharacter } from './markup.ts';
 
-/** What stands in a folder. Links are followed: `neither` is a link to nowhere, a pipe, a device or a socket. */
-interface Entry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'neither';
-}
-
-/** The text of a file, or what keeps it from being read. */
-export type FileText = { readonly text: string; readonly bytes: Buffer } | { readonly problems: readonly Problem[] };
-
 /** Addresses of the site itself, which no dossier may take. */
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
 
-/** What is wrong with a file of so many bytes. */
-type SizeLimit = (bytes: number) => Pick<Problem, 'found' | 'expected' | 'cure'> | undefined;
+/** The files that a dossier is read from, and what is wrong with one of so many bytes. */
+const limits = { 'index.mdx': overlong, 'region.topojson': oversize };
 
 /** A long book has a tenth of this. */
-const textLimit: SizeLimit = (bytes) => {
+function overlong(bytes: number) {
   if (bytes <= 5e6) return undefined;
   const found = `${(bytes / 1e6).toFixed(1)} MB of text`;
   return { found, expected: '5.0 MB at most', cure: 'make several dossiers of it' };
-};
+}
 
 /** The slugs of all dossiers under `<root>/<content>`, and what stands there that is none. */
 export function listDossiers(root: string, content: string): { slugs: string[]; problems: Problem[] } {
   const entries = statusOf(join(root, content))?.isDirectory() ? entriesOf(join(root, content)) : [];
-  const folders = entries.flatMap(({ name, kind }) => (kind === 'folder' ? name : []));
+  const folders = entries.flatMap(({ name, status }) => (status?.isDirectory() ? name : []));
   const slugs = folders.filter((name) => !/^[._]/.test(name));
-  const problems = [
-    ...entries.flatMap((entry) => strayProblems(content, entry)),
-    ...folders.filter((name) => name.startsWith('_')).map((name) => draftWarning(content, name)),
-  ];
+  const problems = entries.flatMap((entry) => strayProblems(content, entry));
   if (slugs.length > 0) return { slugs, problems };
   const cure = `${content}/<slug>/index.mdx`;
   const none = fileProblem(content, 'content-is-there', 'no dossier', 'a folder with an index.mdx', cure);
   return { slugs, problems: [...problems, none] };
 }
 
+/** A digest of all that a dossier is read from: its text, its map base, and the names of its files. */
+export function digestFolder(root: string, folder: string): string {
+  const names = readdirSync(join(root, folder)).sort();
+  const hash = createHash('sha256').update(JSON.stringify([folder, names]));
+  for (const name of (['index.mdx', 'region.topojson'] as const).filter((each) => names.includes(each))) {
+    const read = readText(root, folder, name);
+    hash.update('bytes' in read ? read.bytes : JSON.stringify(read.problems));
+  }
+  return hash.digest('hex');
+}
+
 /** The text of a dossier, and what is wrong with its folder. */
 export function readIndex(root: string, folder: string): { text?: string; problems: readonly Problem[] } {
-  const entries = entriesOf(join(root, folder)).filter(({ kind }) => kind !== 'folder');
+  const entries = entriesOf(join(root, folder)).filter(({ status }) => !status?.isDirectory());
   const names = entries.map(({ name }) => name);
   const naming = slugProblems(folder);
   if (!names.includes('index.mdx')) return { problems: [...naming, missingIndex(folder, names)] };
   const problems = [...naming, ...unreadFiles(folder, names)];
-  const file = `${folder}/index.mdx`;
-  const read = readText(root, file, textLimit);
+  const read = readText(root, folder, 'index.mdx');
   if ('problems' in read) return { problems: [...problems, ...read.problems] };
-  const encoding = encodingProblems(file, read.bytes, read.text);
+  const encoding = encodingProblems(`${folder}/index.mdx`, read.bytes, read.text);
   return encoding.length > 0 ? { problems: [...problems, ...encoding] } : { text: read.text, problems };
 }
 
@@ -60,15 +60,19 @@ export function isThere(root: string, file: string): boolean {
   return lstatSync(join(root, file), { throwIfNoEntry: false }) !== undefined;
 }
 
-/** Reads a file of text; nothing else is opened, since a pipe or a device may never end. */
-export function readText(root: string, file: string, limit: SizeLimit): FileText {
+/** The text of a file of a dossier, or what keeps it from being read. */
+type FileText = { readonly text: string; readonly bytes: Buffer } | { readonly problems: readonly Problem[] };
+
+/** Reads a file of a dossier; nothing but a file is opened, since a pipe or a device may never end. */
+export function readText(root: string, folder: string, name: keyof typeof limits): FileText {
+  const file = `${folder}/${name}`;
   const fault = (found: string, cure: string): FileText => ({
     problems: [fileProblem(file, 'file-is-readable', found, 'a file of text, or a link to one', cure)],
   });
   const status = statusOf(join(root, file));
   if (!status) return fault('a link that leads nowhere', 'mend the link, or put the file here');
   if (!status.isFile()) return fault('a folder, a pipe or a device', 'remove it');
-  const large = limit(status.size);
+  const large = limits[name](status.size);
   if (large) return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
   try {
     const bytes = readFileSync(join(root, file));
@@ -91,13 +95,10 @@ function statusOf(path: string): Stats | undefined {
   }
 }
 
-function entriesOf(path: string): Entry[] {
-  return readdirSync(path)
-    .sort()
-    .map((name) => {
-      const status = statusOf(join(path, name));
-      return { name, kind: status?.isFile() ? 'file' : status?.isDirectory() ? 'folder' : 'neither' };
-    });
+/** What stands in a folder; links are followed, and one to nowhere has no status. */
+function entriesOf(path: string) {
+  const names = readdirSync(path).sort();
+  return names.map((name) => ({ name, status: statusOf(join(path, name)) }));
 }
 
 function missingIndex(folder: string, names: readonly string[]): Problem {
@@ -120,35 +121,34 @@ function slugProblems(folder: string): Problem[] {
   return [fileProblem(folder, 'slug-is-free', found, expected, `${slug}-dossier`)];
 }
 
-function strayProblems(content: string, { name, kind }: Entry): Problem[] {
-  if (kind === 'neither' && !/^[._]/.test(name)) {
+/** What stands beside the dossiers: drafts, texts outside a folder, and links to nowhere, pipes, devices and sockets. */
+function strayProblems(content: string, { name, status }: ReturnType<typeof entriesOf>[number]): Problem[] {
+  const path = `${content}/${name}`;
+  if (status?.isDirectory()) {
+    if (!name.startsWith('_')) return [];
+    const found = 'a folder that is not published, since its name starts with _';
+    const expected = 'a name without _ at its start, unless it is a draft';
+    const cure = `${content}/${name.replace(/^_+/, '')}, to publish it`;
+    return [{ ...fileProblem(path, 'folder-is-published', found, expected, cure), level: 'warning' }];
+  }
+  if (!status?.isFile() && !/^[._]/.test(name)) {
     const found = 'a link that leads nowhere, a pipe or a device';
     const cure = 'mend the link, or remove it';
-    return [fileProblem(`${content}/${name}`, 'file-is-readable', found, 'a folder with an index.mdx', cure)];
+    return [fileProblem(path, 'file-is-readable', found, 'a folder with an index.mdx', cure)];
   }
-  if (kind === 'folder' || !/\.mdx?$/i.test(name) || /^readme\.md$/i.test(name)) return [];
+  if (!/\.mdx?$/i.test(name) || /^readme\.md$/i.test(name)) return [];
   const cure = `${content}/${name.replace(/\.mdx?$/i, '')}/index.mdx`;
-  const found = 'a dossier outside a folder';
-  const expected = `${content}/<slug>/index.mdx`;
-  return [fileProblem(`${content}/${name}`, 'dossier-has-folder', found, expected, cure)];
-}
-
-function draftWarning(content: string, name: string): Problem {
-  const found = 'a folder that is not published, since its name starts with _';
-  const cure = `${content}/${name.replace(/^_+/, '')}, to publish it`;
-  const expected = 'a name without _ at its start, unless it is a draft';
-  return { ...fileProblem(`${content}/${name}`, 'folder-is-published', found, expected, cure), level: 'warning' };
+  return [fileProblem(path, 'dossier-has-folder', 'a dossier outside a folder', `${content}/<slug>/index.mdx`, cure)];
 }
 
 /** Texts beside index.mdx, which nothing would ever show. */
 function unreadFiles(folder: string, names: readonly string[]): Problem[] {
-  const cure = 'move it to a folder of its own, or remove it';
   const expected = 'one text for each dossier: index.mdx';
-  return names
-    .filter((name) => /\.mdx$|^index\.md$/i.test(name) && name !== 'index.mdx')
-    .map((name) =>
-      fileProblem(`${folder}/${name}`, 'dossier-has-one-text', `${name} beside index.mdx`, expected, cure),
-    );
+  const cure = 'move it to a folder of its own, or remove it';
+  return names.flatMap((name) => {
+    if (name === 'index.mdx' || !/\.mdx$|^index\.md$/i.test(name)) return [];
+    return fileProblem(`${folder}/${name}`, 'dossier-has-one-text', `${name} beside index.mdx`, expected, cure);
+  });
 }
 
 function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] {
@@ -157,9 +157,5 @@ function encodingProblems(file: string, bytes: Buffer, text: string): Problem[] 
     return [{ file, ...positionAt(text, text.indexOf('\ufffd')), rule: 'text-is-text', ...words }];
   }
   const found = text.replace(/^\ufeff/, ' ').matchAll(new RegExp(invisible, 'gu'));
-  return [...found].map(({ 0: character, index }) => ({
-    file,
-    ...positionAt(text, index),
-    ...hiddenCharacter(character),
-  }));
+  return [...found].map(({ 0: hidden, index }) => ({ file, ...positionAt(text, index), ...hiddenCharacter(hidden) }));
 }

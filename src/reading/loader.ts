@@ -22,11 +22,12 @@ export function dossierLoader(): Loader {
       const folder = join(fileURLToPath(config.cacheDir), 'dossiers');
       const fileOf = (slug: string) => join(folder, `${slug}.json`);
       mkdirSync(folder, { recursive: true });
-      const { readings, problems } = readContent(root, contentFolder, selection?.known ?? known, (dossier) =>
+      const content = readContent(root, contentFolder, selection?.known ?? known, (dossier) =>
         writeFileSync(fileOf(dossier.slug), JSON.stringify(dossier)),
       );
+      const { readings } = content;
       if (watcher) known = readings;
-      const report = reportOn(problems, readings, selection?.choose);
+      const report = reportOn(content, selection?.choose);
       publishReport(report);
       if (report.problems > 0) {
         if (watcher) return;

@@ -1,16 +1,28 @@
 import type { Root } from 'mdast';
 import { mdxToMdast } from 'satteri';
 import type { Problem } from '../model/problems.ts';
+import type { Fault, Prose } from '../model/prose.ts';
+import type { Source } from './frontmatter.ts';
+import { markupFaults } from './markup.ts';
+import { readProse } from './prose.ts';
 
-/** Parses prose with the parser that also renders it. A text that is not MDX gives one problem, at its first fault. */
-export function parseProse(file: string, prose: string): { tree: Root } | { problem: Problem } {
+/**
+ * Reads the prose of a file with the parser that also renders it. A text that is not MDX gives an empty prose, and one
+ * problem, at its first fault.
+ */
+export function parseProse({ file, prose: text }: Pick<Source, 'file' | 'prose'>): {
+  prose: Prose;
+  problems: Problem[];
+} {
+  let tree: Root;
   try {
-    return { tree: mdxToMdast(prose) as Root };
+    tree = mdxToMdast(text) as Root;
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const [, line = '1', column = '1', text = message] = /^(\d+):(\d+): ([\s\S]*)$/.exec(message) ?? [];
-    return { problem: { file, line: Number(line), column: Number(column), rule: 'prose-is-mdx', ...faultOf(text) } };
+    const problem = { file, rule: 'prose-is-mdx', ...faultOf(error instanceof Error ? error.message : String(error)) };
+    return { prose: { sections: [], subheadings: [], marks: [], faults: [] }, problems: [problem] };
   }
+  const prose = readProse(tree);
+  return { prose: { ...prose, faults: [...prose.faults, ...markupFaults(tree, text)] }, problems: [] };
 }
 
 /** The parser's messages in an author's words; `$1` is the name of the tag. The first that fits holds. */
@@ -38,9 +50,10 @@ const faults: readonly (readonly [message: RegExp, found: string, expected: stri
   [/^.*/, '$&', 'Markdown with <Event> and <Cite>', 'write \\< for a less-than sign and \\{ for a brace'],
 ];
 
-function faultOf(message: string): Pick<Problem, 'found' | 'expected' | 'cure'> {
-  const [pattern = /^.*/, ...words] = faults.find(([pattern]) => pattern.test(message)) ?? [];
-  const [match = ''] = pattern.exec(message) ?? [];
+function faultOf(message: string): Omit<Fault, 'rule'> {
+  const [, line = '1', column = '1', said = message] = /^(\d+):(\d+): ([\s\S]*)$/.exec(message) ?? [];
+  const [pattern = /^.*/, ...words] = faults.find(([pattern]) => pattern.test(said)) ?? [];
+  const [match = ''] = pattern.exec(said) ?? [];
   const [found = '', expected = '', cure] = words.map((text) => match.replace(pattern, text));
-  return { found, expected, cure };
+  return { line: Number(line), column: Number(column), found, expected, cure };
 }

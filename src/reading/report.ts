@@ -1,6 +1,6 @@
 import { channel } from 'node:diagnostics_channel';
-import { formatProblems, isError, type Problem } from '../model/problems.ts';
-import type { Reading } from './content.ts';
+import { formatProblems, isError } from '../model/problems.ts';
+import type { Content, Reading } from './content.ts';
 
 /*
  * How the loader and the command that runs talk to each other. Astro runs the loader in a module graph of its own,
@@ -31,11 +31,7 @@ const reports = channel('dossiers:report');
 const questions = channel('dossiers:selection');
 
 /** The report on a reading; of dossiers without a problem all are chosen, unless `choose` says otherwise. */
-export function reportOn(
-  problems: readonly Problem[],
-  readings: readonly Reading[],
-  choose: Selection['choose'] = (all) => all,
-): Report {
+export function reportOn({ readings, problems }: Content, choose: Selection['choose'] = (all) => all): Report {
   const errors = problems.filter(isError).length;
   return { text: formatProblems(problems), problems: errors, readings, chosen: errors > 0 ? [] : choose(readings) };
 }

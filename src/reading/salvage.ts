@@ -54,28 +54,25 @@ function exampleOf(schema: z.ZodType): unknown {
  * What the rules found in salvaged frontmatter, without what only the stand-ins caused: anything that is judged
  * together with a field that is not valid.
  */
-export function withoutEchoes(found: readonly Problem[], invalid: readonly Problem[]): Problem[] {
-  const paths = invalid.flatMap(({ path }) => (path && path.length > 0 ? [path] : []));
-  const daysAreOpen = paths.some(([field]) => field === 'asOf' || field === 'published');
-  const listIsOpen = paths.some(([, , field]) => field === 'sources');
-  return found.filter(({ rule, path = [], found: value }) => {
-    if (value === show(standIn)) return false;
-    if (paths.some((other) => isWithin(path, other) || isSame(unitOf(path), unitOf(other)))) return false;
-    switch (rule) {
-      case 'sourcing-is-stated':
-        return !paths.some((other) => statesSources(other) && isWithin(path, other.slice(0, 2)));
-      case 'reference-resolves':
-        return !(paths.some((other) => isSame(other, ['keyJudgements'])) && value.startsWith('"key-judgements-'));
-      case 'dates-follow':
-      case 'date-is-not-after-as-of':
-        return !daysAreOpen;
-      case 'source-is-cited':
-        return !listIsOpen;
-      default:
-        return true;
-    }
+export function withoutEchoes(found: readonly Problem[], invalid: readonly Problem[]): readonly Problem[] {
+  if (invalid.length === 0) return found;
+  const fields = invalid.flatMap(({ path }) => (path && path.length > 0 ? [path] : []));
+  return found.filter((problem) => {
+    const { rule, path = [], found: value } = problem;
+    const echoes = (field: Path) =>
+      isWithin(path, field) || isSame(unitOf(path), unitOf(field)) || judgedWith[rule]?.(field, problem);
+    return value !== show(standIn) && !fields.some(echoes);
   });
 }
+
+/** By rule, the fields elsewhere that it judges together with the one that it speaks of. */
+const judgedWith: Readonly<Record<string, (field: Path, finding: Problem) => boolean>> = {
+  'dates-follow': ([field]) => field === 'asOf' || field === 'published',
+  'date-is-not-after-as-of': ([field]) => field === 'asOf' || field === 'published',
+  'source-is-cited': ([, , field]) => field === 'sources',
+  'sourcing-is-stated': (field, { path = [] }) => statesSources(field) && isWithin(path, field.slice(0, 2)),
+  'reference-resolves': (field, { found }) => isSame(field, ['keyJudgements']) && found.startsWith('"key-judgements-'),
+};
 
 const isWithin = (path: Path, whole: Path) => whole.every((step, depth) => path[depth] === step);
 const isSame = (path: Path, other: Path) => path.length === other.length && isWithin(path, other);

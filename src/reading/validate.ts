@@ -8,20 +8,29 @@ import type { Path, Source } from './frontmatter.ts';
 import { nearest } from './nearest.ts';
 import { pathOf, schemaAt, schemasAlong, valueAt } from './paths.ts';
 import { type Finding, problemAt } from './rules/context.ts';
+import { salvage } from './salvage.ts';
 
 type Issue = z.core.$ZodIssue;
 
-/** The frontmatter with its defaults, or every problem of its fields. */
-export function validateFrontmatter(source: Source): { values: Frontmatter } | { problems: Problem[] } {
+/**
+ * The frontmatter with its defaults, and every problem of its fields. Where there are some, stand-ins take the place of
+ * what is not valid; without values where too little is left.
+ */
+export function validateFrontmatter(source: Source): {
+  values?: Frontmatter | undefined;
+  problems: readonly Problem[];
+} {
+  if (source.problems.length > 0) return { problems: source.problems };
   const result = dossierSchema.safeParse(source.values);
-  if (result.success) return { values: result.data };
+  if (result.success) return { values: result.data, problems: [] };
   const told = new Set<string>();
   // Of several faults of one value the first is told.
   const issues = result.error.issues.filter((issue) => {
     const path = issue.path.join(' ');
     return issue.code === 'unrecognized_keys' || (!told.has(path) && told.add(path));
   });
-  return { problems: issues.flatMap((issue) => findingsOf(issue, source)).map((one) => problemAt({ source }, one)) };
+  const problems = issues.flatMap((issue) => findingsOf(issue, source)).map((finding) => problemAt(source, finding));
+  return { values: salvage(source.values), problems };
 }
 
 function findingsOf(issue: Issue, source: Source): Finding[] {

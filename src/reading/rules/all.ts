@@ -1,42 +1,14 @@
 import type { Problem } from '../../model/problems.ts';
 import { type Context, problemAt, type Rule } from './context.ts';
-import { casualtiesAreOrdered, extentIsStated, nothingAfterAsOf, ownDatesFollow } from './figures.ts';
-import { frameIsOnTheMapBase, placesAreOnTheMap, placesLieWhereTheySay } from './geography.ts';
-import {
-  idsAreUnique,
-  nothingPointsAtItself,
-  partsHaveOneWhole,
-  referencesResolve,
-  restsOnSomething,
-  rolesAreTakenOnce,
-  sourcesAreCited,
-} from './references.ts';
-import { anchorsAreUnique, marksResolve, proseIsText, sectionsHaveText } from './text.ts';
+import * as figures from './figures.ts';
+import * as geography from './geography.ts';
+import * as references from './references.ts';
+import * as text from './text.ts';
 
-const all: readonly Rule[] = [
-  idsAreUnique,
-  referencesResolve,
-  restsOnSomething,
-  sourcesAreCited,
-  nothingPointsAtItself,
-  rolesAreTakenOnce,
-  partsHaveOneWhole,
-  casualtiesAreOrdered,
-  extentIsStated,
-  nothingAfterAsOf,
-  ownDatesFollow,
-  placesLieWhereTheySay,
-  frameIsOnTheMapBase,
-  placesAreOnTheMap,
-  proseIsText,
-  anchorsAreUnique,
-  sectionsHaveText,
-  marksResolve,
-];
+/** Every rule that a dossier is held to once its fields are valid: all that these files export. */
+const rules = [figures, geography, references, text].flatMap((file): Rule[] => Object.values(file));
 
-/** Every rule that a dossier is held to once its fields are valid. */
-export const rules = all.map(
-  (rule) =>
-    (context: Context): Problem[] =>
-      rule(context).map((finding) => problemAt(context, finding)),
-);
+/** What the rules find wrong with a dossier. */
+export function findProblems(context: Context): Problem[] {
+  return rules.flatMap((rule) => rule(context)).map((finding) => problemAt(context.source, finding));
+}

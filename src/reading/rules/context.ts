@@ -1,4 +1,5 @@
 import type { Region } from '../../geography/region.ts';
+import { judgementAnchor } from '../../model/anchors.ts';
 import { type Position, type Problem, show } from '../../model/problems.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
@@ -26,18 +27,33 @@ export type Said = Omit<Problem, 'file' | 'path' | 'where' | keyof Position>;
 export type Rule = (context: Context) => readonly Finding[];
 
 /** A finding with its file, line and column. */
-export function problemAt({ source }: Pick<Context, 'source'>, finding: Finding): Problem {
-  const { file, values, locate } = source;
+export function problemAt({ file, values, locate }: Source, finding: Finding): Problem {
   if (!('path' in finding)) return { file, ...finding };
   return { file, ...locate(finding.path), where: nameOf(values, finding.path), ...finding };
 }
 
-/** Every text at the places that a pattern such as `events.*.sources.*` leads to, with its path. */
-export function textsAt({ values }: Context, pattern: string): { path: Path; text: string }[] {
-  return pathsTo(values, pattern).flatMap((path) => {
-    const text = valueAt(values, path);
-    return typeof text === 'string' ? { path, text } : [];
-  });
+/** The lists of records that have ids. */
+export const recordLists = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
+
+/** The ids of a list of records. */
+export function idsOf({ values }: Context, list: (typeof recordLists)[number]): string[] {
+  return values[list].map(({ id }) => id);
+}
+
+/** The anchors of paragraphs and key judgements. */
+export function passageAnchors({ prose, values }: Context): string[] {
+  const passages = prose.sections.flatMap((section) => section.passages.map(({ id }) => id));
+  return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
+}
+
+/** Every text at the places that patterns such as `events.*.sources.*` lead to, with its path. */
+export function textsAt({ values }: Context, ...patterns: readonly string[]): { path: Path; text: string }[] {
+  return patterns.flatMap((pattern) =>
+    pathsTo(values, pattern).flatMap((path) => {
+      const text = valueAt(values, path);
+      return typeof text === 'string' ? { path, text } : [];
+    }),
+  );
 }
 
 /** What is wrong with a reference to a record that is not there; nothing where it may mean one whose id is not valid. */

@@ -35,12 +35,11 @@ export const extentIsStated: Rule = ({ values }) =>
 /** Nothing that the dossier tells of is later than the day up to which it speaks. */
 export const nothingAfterAsOf: Rule = (context) => {
   const { asOf } = context.values;
-  const rule = 'date-is-not-after-as-of';
   const expected = `a date up to ${asOf}, the day up to which the dossier speaks (asOf)`;
-  return ['events.*.date.edtf', 'sources.*.issued']
-    .flatMap((at) => textsAt(context, at))
-    .filter(({ text }) => isAfter(text, asOf))
-    .map(({ path, text: found }) => ({ rule, path, found, expected, cure: 'mend the date, or move asOf' }));
+  const words = { rule: 'date-is-not-after-as-of', expected, cure: 'mend the date, or move asOf' };
+  return textsAt(context, 'events.*.date.edtf', 'sources.*.issued').flatMap(({ path, text: found }) =>
+    isAfter(found, asOf) ? { ...words, path, found } : [],
+  );
 };
 
 /** True when a date certainly reaches past a day: what may lie before it does not count. */
@@ -50,23 +49,21 @@ function isAfter(date: string, day: string): boolean {
   return (earliest !== null && earliest >= end) || (latest !== null && endPrecision === 'day' && latest > end);
 }
 
-/** The dossier's own days follow each other: asOf, published, revisions. */
+/** The dossier's own days follow each other: the article's, asOf, published, revisions. */
 export const ownDatesFollow: Rule = (context) => {
   const { asOf, published } = context.values;
   const rule = 'dates-follow';
   const tooEarly = (at: string, name: string, other: string) =>
-    textsAt(context, at)
-      .filter(({ text }) => text < other)
-      .map(({ path, text }) => {
-        const found = `${text}, before ${name} (${other})`;
-        return { rule, path, found, expected: `a day on or after ${other}` };
-      });
+    textsAt(context, at).flatMap(({ path, text }) => {
+      const found = `${text}, before ${name} (${other})`;
+      return text < other ? { rule, path, found, expected: `a day on or after ${other}` } : [];
+    });
   const expected = `a date up to ${published}, the day on which the dossier was published`;
   return [
     ...tooEarly('published', 'asOf', asOf),
     ...tooEarly('revisions.*.date', 'published', published),
-    ...textsAt(context, 'article.issued')
-      .filter(({ text }) => isAfter(text, published))
-      .map(({ path, text: found }) => ({ rule, path, found, expected })),
+    ...textsAt(context, 'article.issued').flatMap(({ path, text: found }) =>
+      isAfter(found, published) ? { rule, path, found, expected } : [],
+    ),
   ];
 };

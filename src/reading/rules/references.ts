@@ -1,39 +1,24 @@
-import { judgementAnchor } from '../../model/anchors.ts';
 import { show } from '../../model/problems.ts';
 import { nonActors } from '../../model/schema/event.ts';
 import { valueAt } from '../paths.ts';
-import { type Context, type Finding, type Rule, type Said, textsAt, unresolved } from './context.ts';
+import { type Finding, idsOf, passageAnchors, type Rule, recordLists, textsAt, unresolved } from './context.ts';
 
-const recordLists = ['events', 'actors', 'sources', 'places', 'claims', 'datasets'] as const;
-type List = (typeof recordLists)[number];
-type Named = List | 'passages' | 'nonActors';
+type Named = (typeof recordLists)[number] | 'passages' | 'nonActors';
 
-const event = 'the id of an event in this file';
-const actor = 'the id of an actor in this file';
 const source = 'the id of a source in this file';
-const dataset = 'the id of a dataset in this file';
-const claim = 'the id of a claim in this file';
-const passage = 'the anchor of a paragraph or key judgement';
 
-/** Where one record names another, what it may name there, and how an author is told. */
-const references: readonly (readonly [at: string, names: readonly Named[], expected: string])[] = [
-  ['events.*.sources.*', ['sources'], source],
-  ['claims.*.sources.*', ['sources'], source],
-  ['keyJudgements.*.sources.*', ['sources'], source],
-  ['events.*.places.*.place', ['places'], 'the id of a place in this file'],
-  ['events.*.actors.*.actor', ['actors'], actor],
-  ['events.*.casualties.*.who', ['actors', 'nonActors'], `${actor}, ${nonActors.join(' or ')}`],
-  ['events.*.casualties.*.creditedTo', ['sources', 'actors'], 'the id of a source or an actor in this file'],
-  ['actors.*.affiliations.*.actor', ['actors'], actor],
-  ['actors.*.affiliations.*.paragraph', ['passages'], 'the anchor of a paragraph'],
-  ['places.*.dataset', ['datasets'], dataset],
-  ['region.datasets.*', ['datasets'], dataset],
-  ['claims.*.paragraph', ['passages'], passage],
-  ['claims.*.paragraph.*', ['passages'], passage],
-  ['claims.*.events.*', ['events'], event],
-  ['claims.*.conflictsWith.*', ['claims'], claim],
-  ['keyJudgements.*.events.*', ['events'], event],
-  ['keyJudgements.*.claims.*', ['claims'], claim],
+/** What one record may name of others, how an author is told, and the places in which it names them. */
+const references: readonly (readonly [names: readonly Named[], expected: string, ...at: readonly string[]])[] = [
+  [['events'], 'the id of an event in this file', 'claims.*.events.*', 'keyJudgements.*.events.*'],
+  [['claims'], 'the id of a claim in this file', 'claims.*.conflictsWith.*', 'keyJudgements.*.claims.*'],
+  [['sources'], source, 'events.*.sources.*', 'claims.*.sources.*', 'keyJudgements.*.sources.*'],
+  [['places'], 'the id of a place in this file', 'events.*.places.*.place'],
+  [['actors'], 'the id of an actor in this file', 'events.*.actors.*.actor', 'actors.*.affiliations.*.actor'],
+  [['datasets'], 'the id of a dataset in this file', 'places.*.dataset', 'region.datasets.*'],
+  [['sources', 'actors'], 'the id of a source or an actor in this file', 'events.*.casualties.*.creditedTo'],
+  [['actors', 'nonActors'], `the id of an actor in this file, ${nonActors.join(' or ')}`, 'events.*.casualties.*.who'],
+  [['passages'], 'the anchor of a paragraph', 'actors.*.affiliations.*.paragraph'],
+  [['passages'], 'the anchor of a paragraph or key judgement', 'claims.*.paragraph', 'claims.*.paragraph.*'],
 ];
 
 /** Every id that a record gives names a record that is there. */
@@ -43,11 +28,11 @@ export const referencesResolve: Rule = (context) => {
     if (name === 'nonActors') return nonActors;
     return name === 'passages' ? passageAnchors(context) : idsOf(context, name);
   };
-  return references.flatMap(([at, names, expected]) => {
+  return references.flatMap(([names, expected, ...places]) => {
     if (names.includes('passages') && !isRead) return [];
     const lists = names.map((name) => ({ name, ids: known(name) }));
     const all = new Set(lists.flatMap(({ ids }) => ids));
-    return textsAt(context, at).flatMap(({ path, text }) => {
+    return textsAt(context, ...places).flatMap(({ path, text }) => {
       const owners = lists.filter(({ name, ids }) => name !== 'nonActors' && ids.includes(text));
       const said = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, all, expected);
       return said ? { path, ...said } : [];
@@ -55,20 +40,10 @@ export const referencesResolve: Rule = (context) => {
   });
 };
 
-function ambiguous(id: string, owners: readonly { readonly name: Named }[]): Said {
+function ambiguous(id: string, owners: readonly { readonly name: Named }[]) {
   const found = `${show(id)}, which is among the ${owners.map(({ name }) => name).join(' and the ')}`;
   const cure = 'give one of them another id';
   return { rule: 'reference-is-clear', found, expected: 'an id that only one record has', cure };
-}
-
-function idsOf({ values }: Context, list: List): string[] {
-  return values[list].map(({ id }) => id);
-}
-
-/** The anchors of paragraphs and key judgements. */
-export function passageAnchors({ prose, values }: Context): string[] {
-  const passages = prose.sections.flatMap((section) => section.passages.map(({ id }) => id));
-  return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
 }
 
 /** No two records of one kind have the same id, and no actor that of people who are no actors. */
@@ -127,35 +102,29 @@ export const sourcesAreCited: Rule = ({ values, prose }) => {
 
 /** Nothing conflicts with, or is affiliated to, itself. */
 export const nothingPointsAtItself: Rule = (context) =>
-  [
-    { at: 'claims.*.conflictsWith.*', noun: 'claim' },
-    { at: 'actors.*.affiliations.*.actor', noun: 'actor' },
-  ].flatMap(({ at, noun }) =>
-    textsAt(context, at)
-      .filter(({ path, text }) => text === valueAt(context.values, [...path.slice(0, 2), 'id']))
-      .map(({ path, text }) => {
-        const found = `${show(text)}, the ${noun} itself`;
-        return { rule: 'reference-leads-elsewhere', path, found, expected: `the id of another ${noun}` };
-      }),
-  );
+  textsAt(context, 'claims.*.conflictsWith.*', 'actors.*.affiliations.*.actor').flatMap(({ path, text }) => {
+    if (text !== valueAt(context.values, [...path.slice(0, 2), 'id'])) return [];
+    const noun = path[0] === 'claims' ? 'claim' : 'actor';
+    const found = `${show(text)}, the ${noun} itself`;
+    return { rule: 'reference-leads-elsewhere', path, found, expected: `the id of another ${noun}` };
+  });
 
 /** An event names a place or an actor once in each role. */
-export const rolesAreTakenOnce: Rule = (context) =>
-  ['events.*.places.*.place', 'events.*.actors.*.actor'].flatMap((at) => {
-    const taken = new Set<string>();
-    return textsAt(context, at).flatMap(({ path, text }): Finding[] => {
-      const role = valueAt(context.values, [...path.slice(0, -1), 'role']);
-      const key = [...path.slice(0, 3), text, role].join(' ');
-      if (!taken.has(key)) {
-        taken.add(key);
-        return [];
-      }
-      const found = `${show(text)} as ${role} for the second time`;
-      const expected = `each ${path.at(-1)} once in each role`;
-      const cure = 'remove one of the two, or give them different roles';
-      return [{ rule: 'entry-is-unique', path, found, expected, cure }];
-    });
+export const rolesAreTakenOnce: Rule = (context) => {
+  const taken = new Set<string>();
+  return textsAt(context, 'events.*.places.*.place', 'events.*.actors.*.actor').flatMap(({ path, text }) => {
+    const role = valueAt(context.values, [...path.slice(0, -1), 'role']);
+    const key = [...path.slice(0, 3), text, role].join(' ');
+    if (!taken.has(key)) {
+      taken.add(key);
+      return [];
+    }
+    const found = `${show(text)} as ${role} for the second time`;
+    const expected = `each ${path.at(-1)} once in each role`;
+    const cure = 'remove one of the two, or give them different roles';
+    return { rule: 'entry-is-unique', path, found, expected, cure };
   });
+};
 
 /** Of two actors one is a part of the other, or neither is. */
 export const partsHaveOneWhole: Rule = ({ values }) => {

@@ -1,15 +1,11 @@
 import { judgementAnchor, ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
-import { type Problem, show } from '../../model/problems.ts';
-import type { Mark } from '../../model/prose.ts';
+import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
 import { nearest } from '../nearest.ts';
-import { type Context, type Finding, problemAt, type Rule, type Said, unresolved } from './context.ts';
-import { passageAnchors } from './references.ts';
+import { type Context, type Finding, idsOf, passageAnchors, type Rule, type Said, unresolved } from './context.ts';
 
-/** What an author may not write in prose. */
-export function proseIsText(context: Pick<Context, 'source' | 'prose'>): Problem[] {
-  return context.prose.faults.map((fault) => problemAt(context, fault));
-}
+/** Nothing stands in the prose that an author may not write there. */
+export const proseIsText: Rule = ({ prose }) => prose.faults;
 
 /** Every heading gives an anchor of its own, and so do the paragraphs under it. */
 export const anchorsAreUnique: Rule = ({ values, prose }) => {
@@ -35,29 +31,24 @@ export const sectionsHaveText: Rule = ({ source, prose: { sections } }) => {
     const found = 'no prose under the frontmatter';
     return [{ ...end, rule: 'prose-is-there', found, expected: 'at least one paragraph' }];
   }
-  const expected = 'at least one paragraph under each heading';
+  const words = { rule: 'section-has-text', expected: 'at least one paragraph under each heading' };
   return sections
     .filter(({ passages }) => passages.length === 0)
-    .map(({ title, position }) => {
-      const found = `${show(title)} with nothing under it`;
-      return { ...position, rule: 'section-has-text', found, expected };
-    });
+    .map(({ title, position }) => ({ ...position, ...words, found: `${show(title)} with nothing under it` }));
 };
 
 /** Every <Event>, <Cite> and link in the prose leads somewhere. */
 export const marksResolve: Rule = (context) => {
-  const { values, prose } = context;
-  const ids = {
-    event: new Set(values.events.map(({ id }) => id)),
-    source: new Set(values.sources.map(({ id }) => id)),
-  };
+  const events = new Set(idsOf(context, 'events'));
+  const sources = new Set(idsOf(context, 'sources'));
   const anchors = pageAnchors(context);
-  return prose.marks.flatMap((mark) => {
-    const { kind, target, position } = mark;
-    const said =
-      kind === 'link'
-        ? brokenLink(context, mark, anchors)
-        : unresolved(target, ids[kind], `the id of ${kind === 'event' ? 'an' : 'a'} ${kind} in this file`);
+  const check = {
+    event: (target: string) => unresolved(target, events, 'the id of an event in this file'),
+    source: (target: string) => unresolved(target, sources, 'the id of a source in this file'),
+    link: (target: string) => brokenLink(context, target, anchors),
+  };
+  return context.prose.marks.flatMap(({ kind, target, position }) => {
+    const said = check[kind](target);
     return said ? { ...position, ...said } : [];
   });
 };
@@ -70,10 +61,10 @@ function pageAnchors(context: Context): string[] {
   return [...partAnchors, ...headings, ...passageAnchors(context), ...records];
 }
 
-function brokenLink({ slug, slugs }: Context, mark: Mark, anchors: readonly string[]): Said | undefined {
+function brokenLink({ slug, slugs }: Context, written: string, anchors: readonly string[]): Said | undefined {
   const own = `/${slug}/#`;
-  const target = mark.target.startsWith(own) ? mark.target.slice(own.length - 1) : mark.target;
-  const found = `a link to ${show(mark.target)}`;
+  const target = written.startsWith(own) ? written.slice(own.length - 1) : written;
+  const found = `a link to ${show(written)}`;
   const broken = (expected: string, cure?: string) => ({ rule: 'link-resolves', found, expected, cure });
   if (invisible.test(target)) return undefined; // proseIsText tells of it.
   if (target.startsWith('#')) {
