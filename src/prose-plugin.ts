@@ -1,7 +1,7 @@
-import type { Root, RootContent } from 'mdast';
-import { defineHastPlugin, defineMdastPlugin } from 'satteri';
-import type { Passage, Prose } from './model/prose.ts';
-import { isPassage, readProse } from './reading/prose.ts';
+import type { Definition, Link, Root, RootContent } from 'mdast';
+import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
+import type { Passage } from './model/prose.ts';
+import { type Block, divide } from './reading/prose.ts';
 
 /**
  * Gives the rendered prose the structure that the model read in it: a section around each part, in which the heading
@@ -9,18 +9,15 @@ import { isPassage, readProse } from './reading/prose.ts';
  * Links within the site get the base path that it is served from.
  */
 export function prosePlugin(base: string) {
-  const withBase = (address: string) => `${base.replace(/\/$/, '')}${address}`;
+  const addBase = (node: Link | Definition, context: MdastVisitorContext) => {
+    if (node.url.startsWith('/')) context.setProperty(node as Link, 'url', `${base.replace(/\/$/, '')}${node.url}`);
+  };
   return defineMdastPlugin({
     name: 'dossier-prose',
-    link(node, context) {
-      if (node.url.startsWith('/')) context.setProperty(node, 'url', withBase(node.url));
-    },
-    definition(node, context) {
-      if (node.url.startsWith('/')) context.setProperty(node, 'url', withBase(node.url));
-    },
+    link: addBase,
+    definition: addBase,
     before(root, context) {
-      const prose = readProse(root as Root);
-      context.replaceNode(root, { type: 'root', children: structure(root as Root, prose) } as never);
+      context.replaceNode(root, { type: 'root', children: structure(root as Root) } as never);
     },
   });
 }
@@ -39,37 +36,23 @@ export const tablePlugin = defineHastPlugin({
   },
 });
 
-function structure(root: Root, { sections, subheadings }: Prose): unknown[] {
-  const passages = sections.flatMap((section) => section.passages).values();
-  const headings = subheadings.values();
-  const nodeOf = (block: RootContent) => {
-    if (block.type === 'heading') return withId(block, headings.next().value?.id);
-    const passage = isPassage(block) && passages.next().value;
-    return passage ? numbered(block, passage) : block;
-  };
-  const parts = sections.map((section) => ({ ...section, blocks: [] as RootContent[] }));
-  const before: RootContent[] = [];
-  let current = sections[0]?.titled ? -1 : 0;
-  for (const block of root.children) {
-    if (block.type === 'heading' && block.depth === 2) current++;
-    else (parts[current]?.blocks ?? before).push(block);
-  }
-  return [
-    ...before.map(nodeOf),
-    ...parts.map(({ id, title, titled, blocks }) => {
-      const first = blocks.findIndex(isPassage) + 1 || blocks.length;
-      const nodes = blocks.map(nodeOf);
-      // Where the text has no heading, the engine supplies a quiet one.
-      const heading = element('h2', titled ? { id } : { id, class: 'label' }, [{ type: 'text', value: title }]);
-      // Paper never parts what stands in the opening.
-      const opening = element('div', { class: 'section-opening keep' }, [heading, ...nodes.slice(0, first)]);
-      return element('section', { class: 'part', 'aria-labelledby': id }, [opening, ...nodes.slice(first)]);
-    }),
-  ];
+function structure(root: Root): unknown[] {
+  const { before, parts } = divide(root);
+  const sections = parts.map(({ id, title, titled, blocks }) => {
+    const first = blocks.findIndex(({ passage }) => passage) + 1 || blocks.length;
+    const nodes = blocks.map(nodeOf);
+    // Where the text has no heading, the engine supplies a quiet one.
+    const heading = element('h2', titled ? { id } : { id, class: 'label' }, [{ type: 'text', value: title }]);
+    // Paper never parts what stands in the opening.
+    const opening = element('div', { class: 'section-opening keep' }, [heading, ...nodes.slice(0, first)]);
+    return element('section', { class: 'part', 'aria-labelledby': id }, [opening, ...nodes.slice(first)]);
+  });
+  return [...before.map(nodeOf), ...sections];
 }
 
-function withId(heading: RootContent, id: string | undefined): unknown {
-  return { ...heading, data: { ...heading.data, hProperties: { id } } };
+function nodeOf({ node, passage, heading }: Block): unknown {
+  if (heading) return { ...node, data: { ...node.data, hProperties: { id: heading.id } } };
+  return passage ? numbered(node, passage) : node;
 }
 
 function numbered(block: RootContent, { id, number }: Passage) {

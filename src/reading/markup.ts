@@ -1,11 +1,11 @@
 import type { Nodes, Root } from 'mdast';
-import { positionAt } from '../model/problems.ts';
+import { type Problem, positionAt } from '../model/problems.ts';
 import type { Fault } from '../model/prose.ts';
 import { invisible } from '../model/schema/words.ts';
-import { nodesOf, positionOf, type Words } from './prose.ts';
+import { nodesOf, positionOf } from './prose.ts';
 
 /** Markup that the parser took for words: it would be published as it stands. Escaped, it is meant to be words. */
-interface Failure extends Omit<Words, 'rule'> {
+interface Failure extends Pick<Problem, 'found' | 'expected' | 'cure'> {
   /** The kind of node that it is looked for in. */
   readonly within: 'text' | 'paragraph';
   readonly pattern: RegExp;
@@ -78,7 +78,7 @@ function hiddenIn(node: Nodes): Fault[] {
 }
 
 /** What is said of a character that nobody sees. */
-export function hiddenCharacter(character: string): Words {
+export function hiddenCharacter(character: string) {
   const code = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
   return {
     rule: 'text-is-text',
