@@ -3,8 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { plural } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
-import { digestInputs, lastBuild, noteBuild } from './changed.ts';
-import { ends, readingsFile } from './passes.ts';
+import { digestInputs, lastBuild, noteBuild, unchanged } from './changed.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
 import { run } from './stop.ts';
@@ -27,6 +26,15 @@ export const options = {
   'at-once': { type: 'string', default: '200' },
   verbose: { type: 'boolean', default: false },
 } as const;
+
+/**
+ * How a pass ends, as exit statuses; any other is a failure. Each pass is a process of its own (render.ts): what the
+ * bundler takes up for each dossier it gives back only when its process ends, and a thousand would take up 4 GB.
+ */
+export const ends = { done: 0, badContent: 3, more: 4 } as const;
+
+/** Where a pass leaves what was read to the next one, and to the build. */
+export const readingsFile = (cache: string) => join(cache, 'readings.json');
 
 /** Builds the site; returns 1 when it could not be built. It has said why, and the last good site is as it was. */
 export async function main({ out, verbose, ...values }: Values<typeof options>): Promise<number> {
@@ -73,8 +81,7 @@ function renderPass(...args: readonly string[]): Promise<number> {
 }
 
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
-  const same = readings.filter((one) => known.some(({ slug, digest }) => slug === one.slug && digest === one.digest));
-  const pages = globSync('**/*.html', { cwd: site }).length - same.length;
-  const rest = same.length > 0 ? `; ${plural(same.length, 'dossier')} had not changed` : '';
-  return `${plural(pages, 'page')} built${rest}.`;
+  const same = unchanged(readings, known).length;
+  const pages = globSync('**/*.html', { cwd: site }).length - same;
+  return `${plural(pages, 'page')} built${same > 0 ? `; ${plural(same, 'dossier')} had not changed` : ''}.`;
 }

@@ -9,24 +9,12 @@ import type { Reading } from '../reading/content.ts';
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'NOTICE.md', 'LICENSE'];
 const ingredients = ['src', 'public', 'astro.config.mjs', ...files];
 
-/** What a site is made of, as two digests: the same digests, the same site. */
-export interface Inputs {
-  readonly code: string;
-  readonly content: string;
+/** What a site is made of, as two digests: the same digests, the same site. `address` is where it will be served. */
+export function digestInputs(root: string, content: string, address: string) {
+  return { code: digest(root, ingredients, readFileSync, address), content: digest(root, [content], readFileSync) };
 }
 
-/** The digests of all that goes into a build; `address` is where it will be served. */
-export function digestInputs(root: string, content: string, address: string): Inputs {
-  const digest = (salt: string, names: readonly string[]) => {
-    const hash = createHash('sha256').update(salt);
-    for (const file of names.flatMap((name) => filesIn(root, name))) {
-      const bytes = readFileSync(join(root, file));
-      hash.update(`\0${file}\0${bytes.length}\0`).update(bytes);
-    }
-    return hash.digest('hex');
-  };
-  return { code: digest(address, ingredients), content: digest('', [content]) };
-}
+type Inputs = ReturnType<typeof digestInputs>;
 
 /** What the last build of a folder was made of, what it holds, and what was read for it. */
 interface Stamp extends Inputs {
@@ -35,11 +23,7 @@ interface Stamp extends Inputs {
 }
 
 /** The last build of a folder with the same code, while nobody has touched it; undefined where there was none. */
-export function lastBuild(
-  root: string,
-  folder: string,
-  inputs: Inputs,
-): { readonly isCurrent: boolean; readonly readings: readonly Reading[] } | undefined {
+export function lastBuild(root: string, folder: string, inputs: Inputs) {
   try {
     const { code, content, outputs, readings }: Stamp = JSON.parse(readFileSync(stampOf(root, folder), 'utf8'));
     if (code !== inputs.code || outputs !== digestOutputs(folder)) return undefined;
@@ -47,6 +31,11 @@ export function lastBuild(
   } catch {
     return undefined;
   }
+}
+
+/** Those of the dossiers of which nothing has changed since they were last read. */
+export function unchanged(readings: readonly Reading[], known: readonly Reading[]): Reading[] {
+  return readings.filter((one) => known.some(({ slug, digest }) => slug === one.slug && digest === one.digest));
 }
 
 /** Notes what a folder was built of, what was read for it, and what it holds now. */
@@ -63,13 +52,22 @@ function stampOf(root: string, folder: string): string {
   return join(root, '.build', `${encodeURIComponent(relative(root, folder))}.stamp.json`);
 }
 
+/** A digest of a built folder: of a page its size and its time are enough. */
 function digestOutputs(folder: string): string {
-  const outputs = createHash('sha256');
-  for (const file of filesIn(folder, '.')) {
-    const { size, mtimeMs } = statSync(join(folder, file));
-    outputs.update(`${file}\0${size}\0${mtimeMs}\0`);
+  return digest(folder, ['.'], (path) => {
+    const { size, mtimeMs } = statSync(path);
+    return `${size} ${mtimeMs}`;
+  });
+}
+
+/** A digest of the files at or under some paths: of their names, and of what `read` finds in each. */
+function digest(root: string, paths: readonly string[], read: (path: string) => string | Buffer, salt = ''): string {
+  const hash = createHash('sha256').update(salt);
+  for (const file of paths.flatMap((path) => filesIn(root, path))) {
+    const found = read(join(root, file));
+    hash.update(`\0${file}\0${found.length}\0`).update(found);
   }
-  return outputs.digest('hex');
+  return hash.digest('hex');
 }
 
 /** The files at or under a path, sorted, by their paths from `root`; links are followed. */

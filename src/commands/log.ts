@@ -5,18 +5,12 @@
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import type { ErrorPayload } from 'vite';
 
 interface Entry {
   readonly level: string;
   readonly label: string | null;
   readonly message: string;
-}
-
-/** What Astro knows about where an error is, beyond what every error has. */
-interface Located {
-  readonly hint?: string;
-  readonly id?: string;
-  readonly loc?: { readonly file?: string; readonly line?: number; readonly column?: number };
 }
 
 /** An error that means nothing: it is followed by what failed. */
@@ -50,7 +44,7 @@ function textOf({ level, label, message }: Entry): string {
 /** An error in words: what is wrong, in which file, and what would help. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return `[ERROR] ${error}`;
-  const { hint, id, loc } = error as Error & Located;
+  const { hint, id, loc } = error as Error & Partial<ErrorPayload['err']> & { readonly hint?: string };
   const file = (loc?.file ?? id)?.replace(/^file:.*/, fileURLToPath);
   const place = [file && relative('.', file), loc?.line, loc?.column].filter((part) => part !== undefined);
   const lines = [`[ERROR] ${withoutStack(error.message).replaceAll(`${process.cwd()}/`, '')}`];

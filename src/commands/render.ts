@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { build } from 'astro';
 import type { Reading } from '../reading/content.ts';
 import { answerSelection, onReport } from '../reading/report.ts';
+import { ends, readingsFile } from './build.ts';
+import { unchanged } from './changed.ts';
 import { complaints, describe } from './log.ts';
-import { ends, readingsFile } from './passes.ts';
 import type { Values } from './run.ts';
 
 export const help = 'A part of npm run build, which starts it.';
@@ -29,8 +30,7 @@ export async function main({ site, cache, from, verbose, ...values }: Values<typ
     known,
     choose(readings) {
       writeFileSync(notes, JSON.stringify(readings));
-      const isKnown = (one: Reading) => known.some(({ slug, digest }) => slug === one.slug && digest === one.digest);
-      for (const { slug } of from ? readings.filter(isKnown) : [])
+      for (const { slug } of from === undefined ? [] : unchanged(readings, known))
         cpSync(join(from ?? '', slug), join(site, slug), { recursive: true });
       const missing = readings.filter(({ slug }) => !existsSync(join(site, slug)));
       const chosen = missing.slice(0, Number(values['at-once']));

@@ -23,13 +23,9 @@ const editions = [
 ];
 
 const runners = [
-  { suffix: '.test.ts', command: ['node_modules/vitest/vitest.mjs', 'run'], only: ['--passWithNoTests', '-t'] },
-  {
-    suffix: '.spec.ts',
-    command: ['node_modules/@playwright/test/cli.js', 'test'],
-    only: ['--pass-with-no-tests', '--grep'],
-  },
-] as const;
+  { kind: 'test', args: ['node_modules/vitest/vitest.mjs', 'run'], only: ['--passWithNoTests', '-t'] },
+  { kind: 'spec', args: ['node_modules/@playwright/test/cli.js', 'test'], only: ['--pass-with-no-tests', '--grep'] },
+];
 
 /** A zone with odd minutes and summer time, and a language whose capital i has a dot: nothing may depend on either. */
 const hostile = { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', SITE_URL: '' };
@@ -45,9 +41,9 @@ export async function main({ title }: Values<typeof options>, wanted: readonly s
       throw new Error('\nNo test was run, because the site could not be built.');
   }
   const statuses = [0];
-  for (const { suffix, command, only } of runners) {
-    const own = files.filter((file) => file.endsWith(suffix));
-    if (own.length > 0) statuses.push(await node(hostile, ...command, ...(title ? [...only, title] : []), ...own));
+  for (const { kind, args, only } of runners) {
+    const own = files.filter((file) => file.endsWith(`.${kind}.ts`));
+    if (own.length > 0) statuses.push(await node(hostile, ...args, ...(title ? [...only, title] : []), ...own));
   }
   return Math.max(...statuses);
 }
