@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import { onReport, type Report } from './reading/report.ts';
 
@@ -17,7 +17,6 @@ const frontmatter = /^\ufeff?---[ \t]*\r?\n[\s\S]*?^---[ \t]*$/m;
 export function proseModules(): Plugin {
   let chosen: Report['chosen'] = [];
   let server: ViteDevServer | undefined;
-  let root = '';
   onReport((report) => {
     if (report.problems > 0) return;
     chosen = report.chosen;
@@ -29,9 +28,6 @@ export function proseModules(): Plugin {
   return {
     name: 'dossier-prose-modules',
     enforce: 'pre',
-    configResolved(config) {
-      root = config.root;
-    },
     configureServer(started) {
       server = started;
     },
@@ -39,7 +35,7 @@ export function proseModules(): Plugin {
     load(id) {
       if (id !== resolved) return undefined;
       const entryOf = ({ slug, file }: Report['chosen'][number]) =>
-        `${JSON.stringify(slug)}: () => import(${JSON.stringify(join(root, file))})`;
+        `${JSON.stringify(slug)}: () => import(${JSON.stringify(resolve(file))})`;
       return `export default {${chosen.map(entryOf).join(',\n')}};`;
     },
     transform: {

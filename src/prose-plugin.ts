@@ -94,9 +94,7 @@ function withPunctuation(node: unknown): unknown {
   return { ...(node as object), children: kept };
 }
 
-function isEvent(node: Inline | undefined): boolean {
-  return node?.name === 'Event';
-}
+const isEvent = (node: Inline | undefined) => node?.name === 'Event';
 
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly unknown[]) {
   const written = Object.entries(attributes).map(([key, value]) => attribute(key, value));

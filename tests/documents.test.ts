@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { checkContent } from '../src/reading/content.ts';
+import { formatProblems } from '../src/model/problems.ts';
+import { readContent } from '../src/reading/content.ts';
 
 const project = join(import.meta.dirname, '..');
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
@@ -25,7 +26,7 @@ async function check(text: string): Promise<string> {
   const folder = join(root, 'content', 'rhine-ferries');
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, 'index.mdx'), text);
-  return checkContent(root).text;
+  return formatProblems(readContent(root).problems);
 }
 
 test.each(['README.md', 'content/README.md'])('the dossier to start from in %s is valid', async (path) => {

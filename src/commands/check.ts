@@ -1,5 +1,6 @@
 import { plural } from '../model/problems.ts';
-import { checkContent } from '../reading/content.ts';
+import { readContent } from '../reading/content.ts';
+import { reportOn } from '../reading/report.ts';
 import type { Values } from './run.ts';
 import { run } from './stop.ts';
 
@@ -31,7 +32,7 @@ export async function main({ content }: Values<typeof options>): Promise<number>
 }
 
 function contentIsRight(): boolean {
-  const { text, problems, readings } = checkContent('.');
+  const { text, problems, readings } = reportOn(readContent('.'));
   if (text) console.log(text);
   if (problems > 0) return false;
   console.log(`All is well with the content: ${plural(readings.length, 'dossier')}.`);

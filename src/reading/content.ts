@@ -5,7 +5,6 @@ import { digestFolder, listDossiers, readIndex } from './files.ts';
 import { readSource } from './frontmatter.ts';
 import { readRegionFile } from './mapbase.ts';
 import { parseProse } from './mdx.ts';
-import { type Report, reportOn } from './report.ts';
 import { findProblems } from './rules/all.ts';
 import { problemAt } from './rules/context.ts';
 import { withoutEchoes } from './salvage.ts';
@@ -56,11 +55,6 @@ export function readContent(
     readings: outcomes.filter((outcome): outcome is Reading => 'summary' in outcome),
     problems: [...problems, ...outcomes.flatMap((outcome) => outcome.problems)],
   };
-}
-
-/** The report on all content, for a command that publishes nothing. */
-export function checkContent(root: string): Report {
-  return reportOn(readContent(root));
 }
 
 /**

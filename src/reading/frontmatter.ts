@@ -53,15 +53,11 @@ function keepAsWritten(document: Document): Document {
 
 function withoutFrontmatter(file: string, text: string): Source {
   const top = { line: 1, column: 1 };
-  const problem: Problem = {
-    file,
-    ...top,
-    rule: 'frontmatter-is-there',
-    found: text.startsWith('---') ? 'frontmatter that is never closed' : 'no frontmatter',
-    expected: 'YAML between two lines of three hyphens at the top of the file',
-    cure: 'see content/README.md for a dossier to start from',
-  };
-  return { file, values: undefined, prose: '', locate: () => top, problems: [problem] };
+  const found = text.startsWith('---') ? 'frontmatter that is never closed' : 'no frontmatter';
+  const expected = 'YAML between two lines of three hyphens at the top of the file';
+  const cure = 'see content/README.md for a dossier to start from';
+  const problems = [{ file, ...top, rule: 'frontmatter-is-there', found, expected, cure }];
+  return { file, values: undefined, prose: '', locate: () => top, problems };
 }
 
 /** Offset in the YAML of the node at a path, or of the last node on the way that is there. */

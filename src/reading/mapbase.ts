@@ -27,9 +27,8 @@ function parseRegion(file: string, text: string): MapBase {
   }
   const result = readRegion(json);
   if ('region' in result) return { ...result, problems: [] };
-  const problemAt = ({ path, found, expected }: (typeof result.problems)[number]) => ({
-    ...fileProblem(file, 'region-is-valid', found, expected),
-    where: path,
+  const problems = result.problems.map(({ path: where, found, expected }) => {
+    return { ...fileProblem(file, 'region-is-valid', found, expected), where };
   });
-  return { region: null, problems: result.problems.map(problemAt) };
+  return { region: null, problems };
 }

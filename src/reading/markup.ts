@@ -11,42 +11,39 @@ interface Failure extends Pick<Problem, 'found' | 'expected' | 'cure'> {
   readonly pattern: RegExp;
 }
 
-const notEscaped = '(?<!\\\\)';
-/** Where a line starts, in a quotation as well. */
-const lineStart = '(?<=^[ \\t>]*)';
-
+/** `(?<!\\)` is what is not escaped, `(?<=^[ \t>]*)` where a line starts, in a quotation as well. */
 const failures: readonly Failure[] = [
   {
     within: 'text',
-    pattern: new RegExp(`${notEscaped}\\[\\^[^\\]\\s]+\\]`, 'g'),
+    pattern: /(?<!\\)\[\^[^\]\s]+\]/g,
     found: 'the mark of a footnote',
     expected: 'a citation or words',
     cure: '<Cite source="…" />, or \\[ for a bracket',
   },
   {
     within: 'text',
-    pattern: new RegExp(`${notEscaped}\\[[^[\\]]+\\]\\[[^[\\]]*\\]`, 'g'),
+    pattern: /(?<!\\)\[[^[\]]+\]\[[^[\]]*\]/g,
     found: 'a link by a name that has no address',
     expected: 'a line with the address: [name]: https://…',
     cure: 'add that line, or write [words](address); \\[ for a bracket',
   },
   {
     within: 'text',
-    pattern: new RegExp(`${notEscaped}\\[[^[\\]]+\\]\\(`, 'g'),
+    pattern: /(?<!\\)\[[^[\]]+\]\(/g,
     found: 'a link that is not complete',
     expected: '[words](address), without blanks in the address',
     cure: 'close the bracket after the address; \\[ for a bracket',
   },
   {
     within: 'paragraph',
-    pattern: new RegExp(`${lineStart}(\\|.*\\||(?=[^\\n]*\\|)[|:\\-][|:\\- \\t]*-[|:\\- \\t]*)[ \\t]*$`, 'gm'),
+    pattern: /(?<=^[ \t>]*)(\|.*\||(?=[^\n]*\|)[|:-][|:\- \t]*-[|:\- \t]*)[ \t]*$/gm,
     found: 'a table that is not complete',
     expected: 'under the first row a line with as many columns: | --- | --- |',
     cure: 'mend that line; write \\| for a bar',
   },
   {
     within: 'paragraph',
-    pattern: new RegExp(`${lineStart}:::+`, 'gm'),
+    pattern: /(?<=^[ \t>]*):::+/gm,
     found: 'a block that starts with :::',
     expected: 'Markdown with <Event> and <Cite>',
     cure: 'remove the line; a line that starts with > is a quotation',

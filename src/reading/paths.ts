@@ -8,12 +8,12 @@ export function pathOf({ path }: z.core.$ZodIssue): Path {
   return path.filter((step) => typeof step !== 'symbol');
 }
 
+/** The entries of a list, or the fields of a record. */
+export type Fields = Record<string | number, unknown>;
+
 /** The value at a path, or undefined when the way to it ends earlier. */
 export function valueAt(values: unknown, path: Path): unknown {
-  return path.reduce<unknown>(
-    (value, step) => (value as Record<string | number, unknown> | null | undefined)?.[step],
-    values,
-  );
+  return path.reduce<unknown>((value, step) => (value as Fields | null | undefined)?.[step], values);
 }
 
 /** `events › chitral-attack › actors › 1 › role`: a path in which records go by their ids. */

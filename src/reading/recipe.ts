@@ -14,13 +14,11 @@ export function readRecipe(file: string, yaml: string): RecipeFile | { readonly 
   const above = <P extends Position>(position: P): P => ({ ...position, line: Math.max(position.line - 1, 1) });
   const problem: Say = (path, rule, found, expected, words) => {
     const cure = typeof words === 'object' ? nearest(found, words) : words;
-    const place = { file, ...above(source.locate(path)), rule, where: path.join(' › ') };
-    return { ...place, found, expected, ...(cure === undefined ? {} : { cure }) };
+    return { file, ...above(source.locate(path)), rule, where: path.join(' › '), found, expected, cure };
   };
   if (source.problems.length) return { problems: source.problems.map(above) };
-  const parsed = recipeSchema.safeParse(source.values);
-  if (!parsed.success) return { problems: fieldProblems(parsed.error, source.values, problem) };
-  const recipe = parsed.data;
+  const { data: recipe, error } = recipeSchema.safeParse(source.values);
+  if (error) return { problems: fieldProblems(error, source.values, problem) };
   const problems = [...dangling(recipe, problem), ...repeated(recipe, problem)];
   return problems.length ? { problems } : { recipe, problem };
 }
@@ -37,11 +35,9 @@ function fieldProblems(error: z.ZodError, values: unknown, problem: Say): Proble
 function dangling({ sources, units, rivers, countries, provinces, checks }: Recipe, problem: Say): Problem[] {
   const among = (known: readonly string[], rule: string) => (path: readonly (string | number)[], name: string) =>
     known.includes(name) ? [] : [problem(path, rule, show(name), `one of ${known.join(', ')}`, nearest(name, known))];
+  const ids = countries.map(({ id }) => id);
+  const country = among(ids, 'country-exists');
   const source = among(Object.keys(sources), 'source-exists');
-  const country = among(
-    countries.map(({ id }) => id),
-    'country-exists',
-  );
   return [
     ...source(['units', 'source'], units.source),
     ...(rivers ? source(['rivers', 'source'], rivers.source) : []),
@@ -55,13 +51,11 @@ function repeated({ countries }: Recipe, problem: Say): Problem[] {
   return countries.flatMap(({ id, adm0 }, index) => {
     const path = ['countries', index];
     const above = countries.slice(0, index);
-    const codes = above.flatMap((other) => other.adm0);
-    const isTwice = above.some((other) => other.id === id);
     const twice = problem(path, 'id-is-unique', `${id} a second time`, 'each once', 'remove one of the two');
     const taken = adm0.flatMap((code, at) => {
-      if (!codes.includes(code)) return [];
+      if (!above.some((other) => other.adm0.includes(code))) return [];
       return problem([...path, 'adm0', at], 'unit-has-one-country', code, 'a code that no country above has');
     });
-    return [...(isTwice ? [twice] : []), ...taken];
+    return above.some((other) => other.id === id) ? [twice, ...taken] : taken;
   });
 }

@@ -3,7 +3,7 @@ import { type Problem, show } from '../model/problems.ts';
 import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
 import { coreOf, mayBeLeftOut } from '../model/schema/layers.ts';
 import type { Path } from './frontmatter.ts';
-import { pathOf, schemaAt, valueAt } from './paths.ts';
+import { type Fields, pathOf, schemaAt, valueAt } from './paths.ts';
 
 /** What stands for an id or a text that is not valid. */
 export const standIn = 'stand-in';
@@ -35,8 +35,6 @@ function mend(draft: unknown, issue: z.core.$ZodIssue): void {
   if (!Array.isArray(holder) && mayBeLeftOut(schema)) delete holder[last];
   else holder[last] = exampleOf(schema);
 }
-
-type Fields = Record<string | number, unknown>;
 
 // The last of days and the widest of frames: no date is later, no place outside.
 const plain = [standIn, '9999-12-31', 'https://example.org/', 'XX', 'en', 1, true, [0, 0], [-180, -85, 180, 85]];

@@ -79,18 +79,10 @@ function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'e
 /** What the rule that was broken asks for, in an author's words; the schema's own words where it has some. */
 function rule(issue: Issue): string {
   if (!/^(Too (small|big)|Invalid input)/.test(issue.message)) return issue.message;
-  switch (issue.code) {
-    case 'invalid_type':
-      return `give ${article[issue.expected] ?? issue.expected}`;
-    case 'too_small':
-      return `${issue.exact ? 'exactly' : 'at least'} ${issue.minimum}`;
-    case 'too_big':
-      return `${issue.exact ? 'exactly' : 'at most'} ${issue.maximum}`;
-    case 'invalid_union':
-      return `give ${article['string']}`;
-    default:
-      return 'see content/README.md';
-  }
+  if (issue.code === 'too_small') return `${issue.exact ? 'exactly' : 'at least'} ${issue.minimum}`;
+  if (issue.code === 'too_big') return `${issue.exact ? 'exactly' : 'at most'} ${issue.maximum}`;
+  if (issue.code === 'invalid_type') return `give ${article[issue.expected] ?? issue.expected}`;
+  return issue.code === 'invalid_union' ? `give ${article['string']}` : 'see content/README.md';
 }
 
 const article: Record<string, string> = {

@@ -1,45 +1,22 @@
-import {
-  type Document,
-  isAlias,
-  isCollection,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type Scalar,
-  type YAMLError,
-} from 'yaml';
+import type { Document, Node, Pair, Scalar, YAMLError } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from '../model/problems.ts';
 
 /** What is wrong with a text of YAML, in an author's words; `offset` counts characters from its start. */
-export interface YamlFault {
-  readonly offset: number;
-  readonly found: string;
-  readonly expected: string;
-  readonly cure: string;
-}
-
-/** Parsed YAML: its tree, where its lines start, and its faults in reading order. */
-export interface Yaml {
-  readonly document: Document;
-  readonly counter: LineCounter;
-  readonly faults: readonly YamlFault[];
-}
+type YamlFault = Pick<Problem, 'found' | 'expected' | 'cure'> & { readonly offset: number };
 
 /**
- * Parses YAML. After the first fault that leaves the structure in doubt the parser only guesses, so that what it
- * reports from there on is left out.
+ * Parses YAML: its tree, where its lines start, and its faults in reading order. After the first fault that leaves the
+ * structure in doubt the parser only guesses, so that what it reports from there on is left out.
  */
-export function parseYaml(text: string): Yaml {
+export function parseYaml(text: string) {
   const counter = new LineCounter();
   const document: Document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   const end = errors.findIndex(({ code }) => !harmless.has(code));
-  const faults = [
-    ...errors.slice(0, end < 0 ? errors.length : end + 1).map((error) => faultOf(error, text, document)),
-    ...(end < 0 ? specials(document, text) : []),
-  ];
+  const told = end < 0 ? errors : errors.slice(0, end + 1);
+  const faults = told.map((error) => faultOf(error, text, document));
+  if (end < 0) faults.push(...specials(document, text));
   return { document, counter, faults: faults.sort((a, b) => a.offset - b.offset) };
 }
 
@@ -55,12 +32,9 @@ const harmless = new Set<YAMLError['code']>(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILE
 
 const quoting = 'put the text in quotation marks';
 
-const fault = (offset: number, found: string, expected: string, cure = quoting): YamlFault => ({
-  offset,
-  found,
-  expected,
-  cure,
-});
+function fault(offset: number, found: string, expected: string, cure = quoting): YamlFault {
+  return { offset, found, expected, cure };
+}
 
 type Words = readonly [found: string, expected: string, cure?: string];
 
@@ -99,22 +73,15 @@ function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document
     return special(line.start + start, line.text[start]);
   const words = plain[code];
   if (words) return fault(at, ...words);
-  switch (code) {
-    case 'BAD_SCALAR_START':
-      return special(at, text[at]);
-    case 'BAD_DQ_ESCAPE': {
-      const cure = 'use single quotation marks, or write \\\\';
-      return fault(at, `${text.slice(at, at + 2)} in quotation marks`, 'no backslash, or two of them', cure);
-    }
-    case 'BLOCK_AS_IMPLICIT_KEY':
-    case 'MULTILINE_IMPLICIT_KEY':
-      return colonFault(at, text, code);
-    case 'BAD_INDENT':
-    case 'MISSING_CHAR':
-      return fault(line.first, ...(/^\s*-\S/.test(line.text) ? noBlank : unaligned));
-    default:
-      return fault(at, message.split('\n')[0] ?? message, 'YAML');
+  if (code === 'BAD_SCALAR_START') return special(at, text[at]);
+  if (code === 'BAD_DQ_ESCAPE') {
+    const cure = 'use single quotation marks, or write \\\\';
+    return fault(at, `${text.slice(at, at + 2)} in quotation marks`, 'no backslash, or two of them', cure);
   }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY') return colonFault(at, text, code);
+  if (code === 'BAD_INDENT' || code === 'MISSING_CHAR')
+    return fault(line.first, ...(/^\s*-\S/.test(line.text) ? noBlank : unaligned));
+  return fault(at, message.split('\n')[0] ?? message, 'YAML');
 }
 
 /** A colon too many, a colon too few, or a line that ran into the one before because it is indented further. */

@@ -1,3 +1,4 @@
+import querystring from 'node:querystring';
 import { judgementAnchor, ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
 import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
@@ -68,7 +69,7 @@ function brokenLink({ slug, slugs }: Context, written: string, anchors: readonly
   const broken = (expected: string, cure?: string) => ({ rule: 'link-resolves', found, expected, cure });
   if (invisible.test(target)) return undefined; // proseIsText tells of it.
   if (target.startsWith('#')) {
-    const anchor = decode(target.slice(1));
+    const anchor = querystring.unescape(target.slice(1));
     const near = nearest(anchor, anchors);
     return anchors.includes(anchor) ? undefined : broken('an anchor of this page', near && `#${near}`);
   }
@@ -80,13 +81,4 @@ function brokenLink({ slug, slugs }: Context, written: string, anchors: readonly
   if (pages.includes(page)) return undefined;
   const expected = 'an anchor (#…), a page of this site (/<slug>/) or an address with https://';
   return broken(expected, nearest(page, pages));
-}
-
-/** An address's text without its percent signs; as it stands where they are not well formed. */
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
