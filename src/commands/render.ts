@@ -16,7 +16,7 @@ export const options = {
   cache: { type: 'string', default: '' },
   'at-once': { type: 'string', default: '' },
   /** The site of the last build: in the first pass, what has not changed since is taken over from it. */
-  from: { type: 'string' },
+  from: { type: 'string', default: '' },
   verbose: { type: 'boolean', default: false },
 } as const;
 
@@ -30,8 +30,8 @@ export async function main({ site, cache, from, verbose, ...values }: Values<typ
     known,
     choose(readings) {
       writeFileSync(notes, JSON.stringify(readings));
-      for (const { slug } of from === undefined ? [] : unchanged(readings, known))
-        cpSync(join(from ?? '', slug), join(site, slug), { recursive: true });
+      for (const { slug } of from ? unchanged(readings, known) : [])
+        cpSync(join(from, slug), join(site, slug), { recursive: true });
       const missing = readings.filter(({ slug }) => !existsSync(join(site, slug)));
       const chosen = missing.slice(0, Number(values['at-once']));
       left = missing.length - chosen.length;
@@ -39,7 +39,7 @@ export async function main({ site, cache, from, verbose, ...values }: Values<typ
     },
   });
   onReport((report) => {
-    if (from !== undefined && report.text) console.log(report.text);
+    if (from && report.text) console.log(report.text);
     problems = report.problems;
   });
   const failures = await render(site, cache, verbose);
