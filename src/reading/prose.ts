@@ -213,7 +213,7 @@ function marksIn(block: RootContent, passage: string, definitions: readonly Defi
 }
 
 /** The words of a node without its markup. */
-export function textOf(node: Nodes): string {
+function textOf(node: Nodes): string {
   if ('value' in node && !node.type.startsWith('mdx')) return node.value;
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
 }

@@ -20,7 +20,7 @@ export interface Report {
 }
 
 /** What a command that renders only some of the dossiers asks of the loader. */
-export interface Selection {
+interface Selection {
   /** Readings of the same code: where nothing has changed, a dossier is not read again. */
   readonly known: readonly Reading[];
   /** Of all dossiers, once every rule holds for them, those whose pages are to be rendered. */
