@@ -1,5 +1,5 @@
 import { plural } from '../model/problems.ts';
-import { readContent } from '../reading/content.ts';
+import { contentFolder, readContent } from '../reading/content.ts';
 import { reportOn } from '../reading/report.ts';
 import type { Values } from './run.ts';
 import { run } from './stop.ts';
@@ -32,7 +32,7 @@ export async function main({ content }: Values<typeof options>): Promise<number>
 }
 
 function contentIsRight(): boolean {
-  const { text, problems, readings } = reportOn(readContent('.'));
+  const { text, problems, readings } = reportOn(readContent('.', contentFolder));
   if (text) console.log(text);
   if (problems > 0) return false;
   console.log(`All is well with the content: ${plural(readings.length, 'dossier')}.`);
