@@ -60,10 +60,3 @@ export const kinds = [
 
 /** The id of a kind of event. */
 export type KindId = (typeof kinds)[number]['id'];
-
-/** The kind with this id. */
-export function kindOf(id: KindId) {
-  const found = kinds.find((candidate) => candidate.id === id);
-  if (!found) throw new RangeError(`no kind ${id}`);
-  return found;
-}

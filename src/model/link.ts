@@ -1,32 +1,25 @@
 import { judgementAnchor, type RecordKind, recordAnchor } from './anchors.ts';
 import { comparePeriods, impliedExtent, parsePeriod, ucdpDatePrecision } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
-import type * as linked from './dossier.ts';
-import { kindOf } from './kinds.ts';
+import type { Backlink, Dossier, EventReference, Evidence, Reference } from './dossier.ts';
+import { kinds } from './kinds.ts';
 import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
 import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 import { nonActors } from './schema/event.ts';
 
-/** What a dossier is linked from: its address, its checked frontmatter and its prose. */
-export interface Readings {
-  readonly slug: string;
-  readonly values: Frontmatter;
-  readonly prose: Prose;
-}
-
 /**
- * Links every record to those that name it and to the passages that speak of it.
- * Every reference must resolve, as the rules see to.
+ * Makes a dossier of its address, its checked frontmatter and its prose: links every record to those that name it and
+ * to the passages that speak of it. Every reference must resolve, as the rules see to.
  * @throws RangeError for one that does not
  */
-export function linkDossier({ slug, values, prose }: Readings): linked.Dossier {
+export function linkDossier({ slug, values, prose }: { slug: string; values: Frontmatter; prose: Prose }) {
   const index = indexRecords(values, prose);
   return {
     ...values,
     slug,
-    revisions: [...values.revisions].sort((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
-    datasets: [...values.datasets].sort((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
+    revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
+    datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
     keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
@@ -37,14 +30,15 @@ export function linkDossier({ slug, values, prose }: Readings): linked.Dossier {
   };
 }
 
-/** What the library shows of a dossier. */
-export function summaryOf(dossier: linked.Dossier): linked.DossierSummary {
-  const { slug, title, description, published, asOf, events, actors, sources, claims } = dossier;
+/** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
+export function summaryOf({ slug, title, description, published, asOf, ...lists }: Dossier) {
+  const { events, actors, sources, claims } = lists;
+  /** How many records of each kind it has. */
   const counts = { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length };
   return { slug, title, description, published, asOf, counts };
 }
 
-type DatedEvent = RecordOf<'events'> & Pick<linked.DossierEvent, 'date' | 'number' | 'lane' | 'kindLabel'>;
+type DatedEvent = ReturnType<typeof inOrderOfTime>[number];
 type Judgement = RecordOf<'keyJudgements'>;
 type Index = ReturnType<typeof indexRecords>;
 
@@ -52,7 +46,6 @@ type Index = ReturnType<typeof indexRecords>;
 function indexRecords(values: Frontmatter, prose: Prose) {
   const chronology = inOrderOfTime(values.events);
   const backlinks = backlinksOf(values, prose);
-  const labels = labelSources(values.sources);
   return {
     values,
     prose,
@@ -61,39 +54,45 @@ function indexRecords(values: Frontmatter, prose: Prose) {
     /** Key judgements and paragraphs by anchor, in reading order. */
     backlinks,
     events: new Map(chronology.map((event) => [event.id, eventReference(event)])),
-    sources: references('source', values.sources, ({ id }) => found(labels, id)),
-    claims: references('claim', values.claims, ({ text }) => text),
-    actors: references('actor', values.actors, ({ name }) => name),
+    sources: references('source', labelSources(values.sources)),
+    claims: references(
+      'claim',
+      values.claims.map(({ id, text }) => [id, text]),
+    ),
+    actors: references(
+      'actor',
+      values.actors.map(({ id, name }) => [id, name]),
+    ),
     places: new Map(values.places.map((place) => [place.id, place])),
   };
 }
 
-function references<R extends { readonly id: string }>(
-  kind: RecordKind,
-  records: readonly R[],
-  labelOf: (record: R) => string,
-): Map<string, linked.Reference> {
-  return new Map(
-    records.map((record) => {
-      const { id } = record;
-      return [id, { id, anchor: recordAnchor(kind, id), label: labelOf(record) }];
-    }),
-  );
+function references(kind: RecordKind, labels: readonly (readonly [id: string, label: string])[]) {
+  return new Map(labels.map(([id, label]): [string, Reference] => [id, { id, anchor: recordAnchor(kind, id), label }]));
 }
 
-function eventReference({ id, number, title, lane, status }: DatedEvent): linked.EventReference {
+function eventReference({ id, number, title, lane, status }: DatedEvent): EventReference {
   return { id, anchor: recordAnchor('event', id), label: `${number} ${title}`, number, title, lane, status };
 }
 
+const kindsById = new Map<string, (typeof kinds)[number]>(kinds.map((kind) => [kind.id, kind]));
+
 /** Events with their dates read and their numbers: by date, then as the author ordered those of one date, then by id. */
-function inOrderOfTime(events: readonly RecordOf<'events'>[]): DatedEvent[] {
+function inOrderOfTime(events: readonly RecordOf<'events'>[]) {
   return events
     .map((event) => {
       const period = parsePeriod(event.date.edtf);
       const extent = event.date.extent ?? impliedExtent(period.edtf);
-      const label = formatPeriod(period, extent);
-      const date = { ...event.date, period, extent, label, precision: ucdpDatePrecision(period, extent) };
-      const { lane, label: kindLabel } = kindOf(event.kind);
+      const date = {
+        ...event.date,
+        period,
+        extent,
+        /** `by 29 August 2021`. */
+        label: formatPeriod(period, extent),
+        /** UCDP GED date_prec; null where its scale cannot say. */
+        precision: ucdpDatePrecision(period, extent),
+      };
+      const { lane, label: kindLabel } = found(kindsById, event.kind);
       return { ...event, date, lane, kindLabel };
     })
     .sort(
@@ -106,14 +105,14 @@ function inOrderOfTime(events: readonly RecordOf<'events'>[]): DatedEvent[] {
 /** Claims by the first passage that makes them, then by id. */
 function inOrderOfText(claims: readonly RecordOf<'claims'>[], anchors: readonly string[]): RecordOf<'claims'>[] {
   const first = (claim: RecordOf<'claims'>) => Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
-  return [...claims].sort((a, b) => first(a) - first(b) || byText(a.id, b.id));
+  return claims.toSorted((a, b) => first(a) - first(b) || byText(a.id, b.id));
 }
 
-function anchorsOf({ paragraph }: RecordOf<'claims'>): readonly string[] {
-  return typeof paragraph === 'string' ? [paragraph] : paragraph;
+function anchorsOf({ paragraph }: Pick<RecordOf<'claims'>, 'paragraph'>): string[] {
+  return [paragraph].flat();
 }
 
-function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, linked.Backlink> {
+function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
   const judgements = values.keyJudgements.map((_, index) => ({
     anchor: judgementAnchor(index + 1),
     label: `key judgement\u00a0${index + 1}`,
@@ -124,12 +123,13 @@ function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, link
   return new Map([...judgements, ...paragraphs].map((backlink) => [backlink.anchor, backlink]));
 }
 
-function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent): linked.DossierEvent {
+function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
   return {
     ...event,
     ...found(index.events, event.id),
     places: event.places.map((at) => {
       const { name, precision } = found(index.places, at.place);
+      /** UCDP GED where_prec: the event's own, or else that of the place. */
       return { ...at, anchor: recordAnchor('place', at.place), name, precision: at.precision ?? precision };
     }),
     actors: event.actors.map((actor) => ({ ...actor, ...named(index, actor.actor) })),
@@ -141,10 +141,7 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent): li
         : null,
     })),
     evidence: evidenceOf(index, { sources, uncited }),
-    passages: [
-      ...judgementsThat(index, ({ events }) => events.includes(event.id)),
-      ...passagesMarked(index, 'event', event.id),
-    ],
+    passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
   };
 }
@@ -161,7 +158,7 @@ function whoLabel({ actors }: Index, who: string): string | null {
   return nonActors.some((name) => name === who) ? who : found(actors, who).label;
 }
 
-function linkActor(index: Index, actor: RecordOf<'actors'>): linked.DossierActor {
+function linkActor(index: Index, actor: RecordOf<'actors'>) {
   return {
     ...actor,
     anchor: recordAnchor('actor', actor.id),
@@ -170,93 +167,89 @@ function linkActor(index: Index, actor: RecordOf<'actors'>): linked.DossierActor
       ...named(index, affiliation.actor),
       passage: affiliation.paragraph ? found(index.backlinks, affiliation.paragraph) : null,
     })),
+    /** The events that it takes part in, each once. */
     events: eventsThat(index, ({ actors }) => actors.some((one) => one.actor === actor.id)),
   };
 }
 
-function linkSource(index: Index, source: RecordOf<'sources'>): linked.DossierSource {
+function linkSource(index: Index, source: RecordOf<'sources'>) {
   const cites = ({ sources = [] }: Pick<Judgement, 'sources'>) => sources.includes(source.id);
   return {
     ...source,
-    anchor: recordAnchor('source', source.id),
-    label: found(index.sources, source.id).label,
+    /** Its anchor, and as label its publisher and date as citations show them: `Dawn, 5 Jan 2023`. */
+    ...found(index.sources, source.id),
     dateLabel: source.issued ? formatPeriod(parsePeriod(source.issued)) : null,
+    /** How often the prose cites it. */
     timesCited: marksOf(index, 'source', source.id).length,
-    passages: [...judgementsThat(index, cites), ...passagesMarked(index, 'source', source.id)],
+    passages: backlinksTo(index, 'source', source.id, cites),
     events: eventsThat(index, cites),
     claims: claimsThat(index, cites),
   };
 }
 
-function linkPlace(index: Index, place: RecordOf<'places'>): linked.DossierPlace {
+function linkPlace(index: Index, place: RecordOf<'places'>) {
   const events = eventsThat(index, ({ places }) => places.some((at) => at.place === place.id));
   return { ...place, anchor: recordAnchor('place', place.id), events };
 }
 
-function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claims'>): linked.DossierClaim {
+function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claims'>) {
   const conflicts = (other: RecordOf<'claims'>) =>
     claim.conflictsWith.includes(other.id) || other.conflictsWith.includes(claim.id);
   return {
     ...claim,
     anchor: recordAnchor('claim', claim.id),
     evidence: evidenceOf(index, { sources, uncited }),
-    passages: anchorsOf(claim as RecordOf<'claims'>).map((anchor) => found(index.backlinks, anchor)),
+    passages: anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)),
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
+    /** The claims that it does not agree with, whichever of the two says so. */
     conflictsWith: claimsThat(index, conflicts),
   };
 }
 
-function linkJudgement(index: Index, judgement: Judgement, number: number): linked.DossierJudgement {
+function linkJudgement(index: Index, { text, events, claims, ...basis }: Judgement, number: number) {
   return {
     anchor: judgementAnchor(number),
     number,
-    text: judgement.text,
-    evidence: evidenceOf(index, judgement),
-    events: eventsThat(index, ({ id }) => judgement.events.includes(id)),
-    claims: claimsThat(index, ({ id }) => judgement.claims.includes(id)),
+    text,
+    evidence: evidenceOf(index, basis),
+    events: eventsThat(index, ({ id }) => events.includes(id)),
+    claims: claimsThat(index, ({ id }) => claims.includes(id)),
   };
 }
 
-function evidenceOf(index: Index, { sources, uncited }: Pick<Judgement, 'sources' | 'uncited'>): linked.Evidence {
+function evidenceOf(index: Index, { sources, uncited }: Pick<Judgement, 'sources' | 'uncited'>): Evidence {
   if (uncited) return { uncited };
   return { uncited: false, sources: [...new Set(sources)].map((id) => found(index.sources, id)) };
 }
 
-function eventsThat(index: Index, test: (event: DatedEvent) => boolean): linked.EventReference[] {
+function eventsThat(index: Index, test: (event: DatedEvent) => boolean): EventReference[] {
   return index.chronology.filter(test).map(({ id }) => found(index.events, id));
 }
 
-function claimsThat(index: Index, test: (claim: RecordOf<'claims'>) => boolean): linked.Reference[] {
+function claimsThat(index: Index, test: (claim: RecordOf<'claims'>) => boolean): Reference[] {
   return index.claimsInOrder.filter(test).map(({ id }) => found(index.claims, id));
-}
-
-function judgementsThat({ values, backlinks }: Index, test: (judgement: Judgement) => boolean): linked.Backlink[] {
-  return values.keyJudgements.flatMap((judgement, at) =>
-    test(judgement) ? found(backlinks, judgementAnchor(at + 1)) : [],
-  );
 }
 
 function marksOf({ prose }: Index, kind: Mark['kind'], target: string): Mark[] {
   return prose.marks.filter((mark) => mark.kind === kind && mark.target === target);
 }
 
-/** The passages in which a record is marked, each once, in reading order. */
-function passagesMarked(index: Index, kind: Mark['kind'], target: string): linked.Backlink[] {
-  const anchors = new Set(marksOf(index, kind, target).map(({ passage }) => passage));
+/** Where the text speaks of a record: the key judgements that do, then the passages in which it is marked, each once. */
+function backlinksTo(index: Index, kind: Mark['kind'], id: string, test: (judgement: Judgement) => boolean) {
+  const judgements = index.values.keyJudgements.flatMap((one, at) => (test(one) ? judgementAnchor(at + 1) : []));
+  const anchors = new Set([...judgements, ...marksOf(index, kind, id).map(({ passage }) => passage)]);
   return [...anchors].map((anchor) => found(index.backlinks, anchor));
 }
 
 /** Publication and date; of sources that would be called alike, each gets a letter in the order of their ids. */
-function labelSources(sources: readonly RecordOf<'sources'>[]): Map<string, string> {
-  const inOrder = [...sources].sort((a, b) => byText(a.id, b.id));
+function labelSources(sources: readonly RecordOf<'sources'>[]) {
+  const inOrder = sources.toSorted((a, b) => byText(a.id, b.id));
   const groups = Map.groupBy(inOrder, (source) => {
     const date = source.issued ? formatPeriod(parsePeriod(source.issued), 'within', 'short') : 'no date';
     return `${source['container-title-short'] ?? source['container-title']}, ${date}`;
   });
-  return new Map(
-    [...groups].flatMap(([label, group]) =>
-      group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
-    ),
+  return [...groups].flatMap(([label, group]) =>
+    group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
   );
 }
 
@@ -270,11 +263,11 @@ function letters(index: number): string {
 const collator = new Intl.Collator('en');
 
 function sortedByName<R extends { readonly id: string; readonly name: string }>(records: readonly R[]): R[] {
-  return [...records].sort((a, b) => collator.compare(a.name, b.name) || byText(a.id, b.id));
+  return records.toSorted((a, b) => collator.compare(a.name, b.name) || byText(a.id, b.id));
 }
 
 function sortedSources(sources: readonly RecordOf<'sources'>[]): RecordOf<'sources'>[] {
-  return [...sources].sort(
+  return sources.toSorted(
     (a, b) =>
       collator.compare(a['container-title'], b['container-title']) ||
       byText(a.issued ?? '', b.issued ?? '') ||
