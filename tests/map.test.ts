@@ -1,15 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/frame.ts';
 import { drawBaseMap } from '../src/views/basemap.ts';
-import {
-  type Box,
-  overlap,
-  overlapAtSomeWidth,
-  passesThrough,
-  shift,
-  square,
-  stretchesCross,
-} from '../src/views/box.ts';
+import { type Box, linesCross, overlap, overlapAtSomeWidth, passesThrough, shift, square } from '../src/views/box.ts';
 import { freeLabels, roomy } from '../src/views/labels.ts';
 import {
   lanesOf,
@@ -380,7 +372,7 @@ describe('boxes', () => {
     ['in one direction', [10, 0], 0, 5, [10, 0], false],
     ['that meet at an end', [10, 0], 0, 0, [0, 10], false],
   ] as const)('stretches %s', (_, a, x, y, b, expected) => {
-    expect(stretchesCross(a, x, y, b)).toBe(expected);
+    expect(linesCross(a, x, y, b)).toBe(expected);
   });
 });
 

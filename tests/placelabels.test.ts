@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { overlap, type Point, shift } from '../src/views/box.ts';
+import type { Point } from '../src/geography/points.ts';
+import { overlap, shift } from '../src/views/box.ts';
 import { type Anchored, effort, type LabelFrame, placeLabels } from '../src/views/placelabels.ts';
 import { chance } from './fixtures/chance.ts';
 

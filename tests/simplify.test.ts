@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
-import { OutlineContext } from '../src/views/outline.ts';
-import { simplifyLine } from '../src/views/simplify.ts';
+import { OutlineContext, simplifyLine } from '../src/views/outline.ts';
 import { chance } from './fixtures/chance.ts';
 
 type Point = readonly [number, number];

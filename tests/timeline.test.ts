@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
 import { lanes } from '../src/model/kinds.ts';
 import { extentOf, horizontal, layoutHorizontal } from '../src/views/horizontal.ts';
+import { textWidth } from '../src/views/textwidth.ts';
 import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from '../src/views/timeline.ts';
-import { layoutVertical, vertical, widestLine } from '../src/views/vertical.ts';
+import { layoutVertical, vertical } from '../src/views/vertical.ts';
 import { shuffles } from './fixtures/chance.ts';
 import { manyEvents, timelineEvent } from './fixtures/events.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
@@ -88,7 +89,7 @@ describe.each(cases)('%s', (_, events, asOf) => {
       expect(height).toBeGreaterThanOrEqual(titles.length * vertical.line);
       expect(centre).toBeGreaterThan(top);
       expect(centre).toBeLessThan(bottom + vertical.gap);
-      expect(widestLine(titles)).toBeLessThanOrEqual(vertical.text);
+      for (const { text } of titles) expect(textWidth(text, vertical.size)).toBeLessThanOrEqual(vertical.text);
       expect(titles.map(({ text }) => text).join(' ')).toBe(title);
     }
     expect(upright.height).toBeGreaterThanOrEqual(bottom);

@@ -1,6 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { plural } from '../model/problems.ts';
+import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
 import { digestInputs, lastBuild, noteBuild, unchanged } from './changed.ts';
@@ -83,5 +83,5 @@ function renderPass(...args: readonly string[]): Promise<number> {
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
   const same = unchanged(readings, known).length;
   const pages = globSync('**/*.html', { cwd: site }).length - same;
-  return `${plural(pages, 'page')} built${same > 0 ? `; ${plural(same, 'dossier')} had not changed` : ''}.`;
+  return `${counted(pages, 'page')} built${same > 0 ? `; ${counted(same, 'dossier')} had not changed` : ''}.`;
 }

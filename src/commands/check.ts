@@ -1,4 +1,4 @@
-import { plural } from '../model/problems.ts';
+import { counted } from '../model/problems.ts';
 import { contentFolder, readContent } from '../reading/content.ts';
 import { reportOn } from '../reading/report.ts';
 import type { Values } from './run.ts';
@@ -35,7 +35,7 @@ function contentIsRight(): boolean {
   const { text, problems, readings } = reportOn(readContent('.', contentFolder));
   if (text) console.log(text);
   if (problems > 0) return false;
-  console.log(`All is well with the content: ${plural(readings.length, 'dossier')}.`);
+  console.log(`All is well with the content: ${counted(readings.length, 'dossier')}.`);
   return true;
 }
 

@@ -66,8 +66,8 @@ export function formatProblems(problems: readonly Problem[]): string {
   const files = new Set(errors.map(({ file }) => file)).size;
   const warnings = problems.length - errors.length;
   const counts = [
-    ...(errors.length > 0 ? [`${plural(errors.length, 'problem')} in ${plural(files, 'file')}`] : []),
-    ...(warnings > 0 ? [plural(warnings, 'warning')] : []),
+    ...(errors.length > 0 ? [`${counted(errors.length, 'problem')} in ${counted(files, 'file')}`] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ];
   const outcome = errors.length > 0 ? ' Nothing was changed.' : '';
   return [...sortProblems(problems).map(formatProblem), `${counts.join(', ')}.${outcome}`].join('\n\n');
@@ -78,8 +78,8 @@ export function isError({ level }: Problem): boolean {
   return level !== 'warning';
 }
 
-/** `1 file`, `2 files`. */
-export function plural(count: number, noun: string): string {
+/** `1 file`, `2 files`: a number with its noun. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

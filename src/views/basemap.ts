@@ -1,12 +1,11 @@
-import { geoIdentity, geoPath, sum } from 'd3';
+import { geoIdentity, geoPath, greatest, sum } from 'd3';
 import { feature, merge, transform } from 'topojson-client';
 import type { GeometryObject, Polygon, Topology } from 'topojson-specification';
 import type { MapFrame } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
 import type { Region, RegionLayers } from '../geography/region.ts';
-import { OutlineContext } from './outline.ts';
-import { simplifyLine } from './simplify.ts';
-import { spansAt } from './spans.ts';
+import { byText } from '../model/problems.ts';
+import { OutlineContext, simplifyLine } from './outline.ts';
 
 /** The base map as SVG path data in units of the frame, and the names of its countries. */
 export type BaseMap = ReturnType<typeof drawBaseMap>;
@@ -31,6 +30,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     return context.take();
   };
   const { countries, provinces, boundaries, areas, rivers } = region.objects;
+  // The last is drawn on top.
   const kinds = ['province', 'international', 'line-of-control', 'disputed'] as const;
   return {
     land: drawArea(countries.geometries),
@@ -45,6 +45,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
       const data = draw(boundaries?.geometries.filter(({ properties }) => properties.kind === kind));
       return data === '' ? [] : { kind, path: data };
     }),
+    disputed: disputedNames(region),
     labels: countries.geometries.flatMap((country) => labelOf(topology, country, frame)),
   };
 }
@@ -61,20 +62,17 @@ function project({ transform: grid, ...region }: Region, frame: MapFrame): Topol
   return { ...region, arcs } as unknown as Topology;
 }
 
-/** The name of a country, in the middle of its largest part in the frame; none where too little is seen. */
-function labelOf(
-  topology: Topology,
-  country: RegionLayers['countries']['geometries'][number],
-  { width, height }: MapFrame,
-) {
+type Country = RegionLayers['countries']['geometries'][number];
+
+/** The name of a country, in the middle (in fractions of the frame) of its largest part; none where too little is seen. */
+function labelOf(topology: Topology, country: Country, { width, height }: MapFrame) {
   const inset = 20;
   const corner = [width - inset, height - inset] as const;
   const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
   const arcs = country.type === 'Polygon' ? [country.arcs] : country.arcs;
-  const parts = feature(topology, { type: 'MultiPolygon', arcs })
-    .geometry.coordinates.map((coordinates) => ({ type: 'Polygon' as const, coordinates }))
-    .sort((a, b) => path.area(b) - path.area(a));
-  const [main] = parts;
+  const parts = feature(topology, { type: 'MultiPolygon', arcs }).geometry.coordinates;
+  const polygons = parts.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
+  const main = greatest(polygons, (polygon) => path.area(polygon));
   if (!main) return [];
   const [[left, top], [right, bottom]] = path.bounds(main);
   if (!(right - left > 60 && bottom - top > 30)) return [];
@@ -88,22 +86,39 @@ function labelOf(
       return { middle, row, fitness: to - from - 2 * Math.hypot(middle - x, row - y) };
     }),
   );
-  const [best] = stretches.sort((a, b) => b.fitness - a.fitness);
+  const best = greatest(stretches, ({ fitness }) => fitness);
   if (!best) return [];
-  const rings = parts.flatMap(({ coordinates }) => coordinates);
+  const at = [best.middle / width, best.row / height] as const;
+  const rings = parts.flat();
+  /** Whether a point, in fractions of the frame, is in the country. */
   const holds = ([across, down]: Point) =>
     spansAt(rings, down * height).some(([from, to]) => from < across * width && across * width < to);
-  return { ...country.properties, at: [best.middle / width, best.row / height] as const, holds };
+  return { ...country.properties, at, holds };
+}
+
+/**
+ * The stretches of the horizontal line at `y` that lie inside an area, from left to right, in the units of its rings.
+ * A point is inside where an odd number of rings is around it.
+ */
+function spansAt(rings: readonly number[][][], y: number): (readonly [left: number, right: number])[] {
+  const crossings: number[] = [];
+  for (const ring of rings) {
+    let [x0 = 0, y0 = 0] = ring.at(-1) ?? [];
+    for (const [x1 = 0, y1 = 0] of ring) {
+      if (y1 > y !== y0 > y) crossings.push(x1 + ((x0 - x1) * (y - y1)) / (y0 - y1));
+      [x0, y0] = [x1, y1];
+    }
+  }
+  crossings.sort((a, b) => a - b);
+  return crossings.flatMap((x, index) => (index % 2 ? [[crossings[index - 1] ?? x, x] as const] : []));
 }
 
 /** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
-export function disputedNames({ objects, arcs: lines }: Region): string[] {
+function disputedNames({ objects, arcs: lines }: Region): string[] {
   const disputed = objects.boundaries?.geometries.filter(({ properties }) => properties.kind === 'disputed') ?? [];
+  const length = ({ arcs }: (typeof disputed)[number]) =>
+    sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length);
   return disputed
-    .map(({ properties: { name }, arcs }) => ({
-      name,
-      length: sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length),
-    }))
-    .sort((a, b) => b.length - a.length || (a.name < b.name ? -1 : 1))
-    .map(({ name }) => name);
+    .sort((a, b) => length(b) - length(a) || byText(a.properties.name, b.properties.name))
+    .map(({ properties }) => properties.name);
 }

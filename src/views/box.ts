@@ -1,3 +1,5 @@
+import type { Point } from '../geography/points.ts';
+
 /** A rectangle in px; offsets are from a point or from the map's corner. */
 export interface Box {
   readonly left: number;
@@ -5,9 +7,6 @@ export interface Box {
   readonly width: number;
   readonly height: number;
 }
-
-/** A pair of numbers: x and y. */
-export type Point = readonly [x: number, y: number];
 
 /** The square around 0,0 whose side is twice `half`. */
 export const square = (half: number): Box => ({ left: -half, top: -half, width: 2 * half, height: 2 * half });
@@ -71,8 +70,8 @@ export function passesThrough(x: number, y: number, dx: number, dy: number, box:
   return Math.abs(dx * toY - dy * toX) < (box.width * Math.abs(dy) + box.height * Math.abs(dx)) / 2;
 }
 
-/** True when two stretches cross, the second starting `x`,`y` px from where the first starts. */
-export function stretchesCross(a: Point, x: number, y: number, b: Point): boolean {
+/** True when two lines cross, the second starting `x`,`y` px from where the first starts. */
+export function linesCross(a: Point, x: number, y: number, b: Point): boolean {
   const area = a[0] * b[1] - a[1] * b[0];
   if (area === 0) return false;
   const along = (x * b[1] - y * b[0]) / area;

@@ -1,11 +1,9 @@
 import type { DossierClaim, DossierSummary } from '../model/dossier.ts';
+import { counted } from '../model/problems.ts';
 import { periodInWords } from './dates.ts';
 import { wordsOf } from './words.ts';
 
-/** `1 event`, `25 events`: a number with its noun. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
+export { counted };
 
 /** Never “-0”, which a reader takes for a mistake. */
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
@@ -15,20 +13,12 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
-  const counted = `${qualified}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
-  return period ? `${counted}, ${periodInWords(period)}` : counted;
+  const figure = `${qualified}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
+  return period ? `${figure}, ${periodInWords(period)}` : figure;
 }
 
 /** How much a dossier holds: `25 events · 23 actors · 29 sources`; what it has none of is left out. */
 export function contentsOf({ events, actors, sources, claims }: DossierSummary['counts']): string {
-  const parts = [
-    [events, 'event'],
-    [actors, 'actor'],
-    [sources, 'source'],
-    [claims, 'reading note'],
-  ] as const;
-  return parts
-    .filter(([count]) => count > 0)
-    .map(([count, noun]) => counted(count, noun))
-    .join(' · ');
+  const parts = Object.entries({ event: events, actor: actors, source: sources, 'reading note': claims });
+  return parts.flatMap(([noun, count]) => (count > 0 ? counted(count, noun) : [])).join(' · ');
 }

@@ -1,16 +1,16 @@
 import type { DossierEvent } from '../model/dossier.ts';
-import { counted } from './count.ts';
+import { counted } from '../model/problems.ts';
 import { attributionWords, basisWords, doubtWords, precisionWords, stanceWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
 
-/** What an event needs to be named; `Dossier.events` fits. */
-export type NamedEvent = Pick<DossierEvent, 'number' | 'title' | 'kindLabel' | 'status'> & {
+/** What is drawn of an event wherever it has a mark; `Dossier.events` fits. */
+export type MarkedEvent = Pick<DossierEvent, 'id' | 'anchor' | 'number' | 'title' | 'lane' | 'kindLabel' | 'status'> & {
   readonly date: Pick<DossierEvent['date'], 'label'>;
 };
 
 /** The accessible name of an event's mark: number, title, date, kind and what is doubtful. */
-export function markName({ number, title, date, kindLabel, status }: NamedEvent): string {
+export function markName({ number, title, date, kindLabel, status }: MarkedEvent): string {
   return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}`;
 }
 

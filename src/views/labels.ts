@@ -1,38 +1,23 @@
 import { cross, range } from 'd3';
 import { type MapFrame, scaleBar } from '../geography/frame.ts';
-import { type Box, isWithin, overlap, type Point, passesThrough, shift, square } from './box.ts';
+import type { Point } from '../geography/points.ts';
+import type { BaseMap } from './basemap.ts';
+import { type Box, isWithin, overlap, passesThrough, shift, square } from './box.ts';
 import { marking, type Site } from './map.ts';
 import { textWidth } from './textwidth.ts';
 
-/** The name of a country where it can stand. */
-export interface CountryLabel {
-  readonly name: string;
-  readonly focus: boolean;
-  /** Where the middle of its baseline is, in fractions of the frame. */
-  readonly at: Point;
-  /** Whether a point, in fractions of the frame, is in the country. */
-  readonly holds: (at: Point) => boolean;
-  /** True when there is room for it only where the map is wide, from `roomy` px. */
-  readonly wideOnly?: boolean;
-}
+type CountryLabel = BaseMap['labels'][number];
+type Sheet = ReturnType<typeof sheetOf>;
 
 /** From this width in px on, the names of countries must find room; on a narrower map they may be left out. */
 export const roomy = 400;
 
-/** A map of one width with all that a name of a country must keep off, in px. */
-interface Sheet {
-  readonly width: number;
-  readonly height: number;
-  readonly taken: Box[];
-  readonly leaders: readonly { readonly from: Point; readonly by: Point }[];
-}
-
 /**
  * Moves the names of countries off the marks and the scale bar, further for the countries in focus than for the
  * context, and never so far that a name's middle leaves its country. A name that finds no room at any width from
- * `roomy` on is left out: marks come first.
+ * `roomy` on is left out: marks come first. One is `wideOnly` where it finds room only from that width on.
  */
-export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site[], frame: MapFrame): CountryLabel[] {
+export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site[], frame: MapFrame) {
   const sheets = marking.widths.map((width) => sheetOf(width, sites, frame));
   return labels.flatMap((label) => {
     const spot = spotFor(label, sheets);
@@ -42,14 +27,15 @@ export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site
   });
 }
 
-function sheetOf(width: number, sites: readonly Site[], frame: MapFrame): Sheet {
+/** A map of one width with all that a name of a country must keep off, in px. */
+function sheetOf(width: number, sites: readonly Site[], frame: MapFrame) {
   const ratio = frame.height / frame.width;
   const height = width * ratio;
   const bar = Math.max(110, scaleBar(frame).share * width);
   const scale: Box = { left: 0.03 * width, top: 0.97 * height - 24, width: bar, height: 24 };
   const marks = sites.flatMap(({ box, at }) => [box, square(9)].map((room) => shift(room, at, width, ratio)));
   const leaders = sites.flatMap(({ at: [x, y], leader }) =>
-    leader ? ({ from: [x * width, y * height], by: leader } as const) : [],
+    leader ? { from: [x * width, y * height] as const, by: leader } : [],
   );
   return { width, height, taken: [scale, ...marks], leaders };
 }

@@ -11,12 +11,7 @@ const halo = { width: 22, height: 20, viewBox: '0 0 22 20', path: circle(8, 10) 
 const glyph = { width: 22, height: 22, viewBox: '-14 -14 28 28' };
 
 /** What stands on the map, sign by sign; only what is there is explained. */
-export function legendOf(
-  sites: readonly Site[],
-  drawn: BaseMap,
-  shades: readonly string[],
-  disputed: readonly string[],
-) {
+export function legendOf(sites: readonly Site[], drawn: BaseMap) {
   const has = (kind: BaseMap['boundaries'][number]['kind']) =>
     drawn.boundaries.some((boundary) => boundary.kind === kind);
   const kinds = lanesOf(sites).map(({ id, label }) => ({
@@ -29,9 +24,9 @@ export function legendOf(
   const signs = [
     sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Place known closely' },
     sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Stands for a district or area' },
-    shades.length > 0 && { ...area, className: 'shaded', text: 'Known to province only' },
+    drawn.provinces.length > 0 && { ...area, className: 'shaded', text: 'Known to province only' },
     has('international') && { ...line, className: 'boundary international', text: 'International boundary' },
-    has('disputed') && { ...line, className: 'boundary disputed', text: `Not agreed: ${disputed.join(', ')}` },
+    has('disputed') && { ...line, className: 'boundary disputed', text: `Not agreed: ${drawn.disputed.join(', ')}` },
     has('line-of-control') && { ...line, className: 'boundary line-of-control', text: 'Line of Control' },
     drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
     drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },

@@ -1,65 +1,37 @@
 import type { MapFrame } from '../geography/frame.ts';
-import { type LaneId, lanes } from '../model/kinds.ts';
-import type { Box, Point } from './box.ts';
-import { markName } from './event.ts';
+import type { DossierEvent, DossierPlace } from '../model/dossier.ts';
+import { lanes } from '../model/kinds.ts';
+import { byText } from '../model/problems.ts';
+import type { Box } from './box.ts';
+import { type MarkedEvent, markName } from './event.ts';
 import { type Block, placeLabels } from './placelabels.ts';
 import { textWidth } from './textwidth.ts';
 
 /** What the map knows of an event; `Dossier.events` fits. */
-export interface MapEvent {
-  readonly id: string;
-  readonly anchor: string;
-  readonly number: number;
-  readonly title: string;
-  readonly lane: LaneId;
-  readonly kindLabel: string;
-  readonly status: 'reported' | 'alleged' | 'denied' | 'disputed';
-  readonly date: { readonly label: string };
-  readonly places: readonly { readonly place: string; readonly role: string; readonly precision: number }[];
-}
+export type MapEvent = MarkedEvent & {
+  readonly places: readonly Pick<DossierEvent['places'][number], 'place' | 'role' | 'precision'>[];
+};
 
 /** What the map knows of a place; `Dossier.places` fits. */
-export interface MapPlace {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: string;
-  readonly coordinates: readonly [number, number];
-  readonly precision: number;
-  readonly shape?: string | undefined;
-}
-
-/** A mark of one event at one place. */
-export interface SiteMark extends Pick<MapEvent, 'id' | 'anchor' | 'number' | 'lane' | 'status'> {
-  /** Accessible name. */
-  readonly name: string;
-  /** Centre of the mark in px from the place's point. */
-  readonly x: number;
-  readonly y: number;
-}
+export type MapPlace = Pick<DossierPlace, 'id' | 'name' | 'kind' | 'coordinates' | 'precision' | 'shape'>;
 
 /** A place with its marks: the point as fractions of the frame, everything else in px from it. */
-export interface Site extends Block, Pick<MapPlace, 'id' | 'name' | 'coordinates'> {
-  readonly at: Point;
-  /** UCDP GED where_prec, the coarsest of the events there. */
-  readonly precision: number;
-  /** A point where the place is known closely, an area where the point only stands for one (precision 3 and more). */
-  readonly exact: boolean;
-  readonly marks: readonly SiteMark[];
-  /** Where the name starts, and its baseline. */
-  readonly label: Point;
-}
+export type Site = ReturnType<typeof layoutSites>[number];
 
 /** Sizes of the map's marks in px; between the first and the last of `widths`, of the map, nothing may overlap. */
 export const marking = { mark: 26, row: 28, text: 13, gap: 5, point: 5, widths: [320, 400, 560, 1000] } as const;
 
-/** The events that stand on the map, by place, in the order of their numbers. Countries are not sites: they are not a point. */
+/**
+ * The events that stand on the map, by place, in the order of their numbers, with the coarsest precision of the place
+ * and of the events there (UCDP GED where_prec). Countries are not sites: they are not a point.
+ */
 function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
+  const inOrder = events.toSorted((a, b) => a.number - b.number);
   const sites = places.map((place) => {
-    const here = events.flatMap((event) => {
+    const here = inOrder.flatMap((event) => {
       const at = event.places.find((one) => one.place === place.id);
-      return at ? [{ event, at }] : [];
+      return at ? { event, at } : [];
     });
-    here.sort((a, b) => a.event.number - b.event.number);
     return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
   });
   return sites.filter(({ place, here }) => place.kind !== 'country' && here.length > 0);
@@ -69,24 +41,26 @@ function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
  * Places every site's marks and name near its point, without overlap at any width in `marking.widths`, inside the
  * frame. Offsets are px and hold at each width. The order of the input does not matter.
  */
-export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame): Site[] {
-  const sites = sitesOf(events, places).map(({ place, here, precision }) => {
-    return { place, here, precision, at: frame.place(place.coordinates), size: blockSize(place.name, here.length) };
+export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame) {
+  const sites = sitesOf(events, places).map((site) => {
+    const { name, coordinates } = site.place;
+    return { ...site, at: frame.place(coordinates), size: blockSize(name, site.here.length) };
   });
-  sites.sort((a, b) => a.at[1] - b.at[1] || (a.place.id < b.place.id ? -1 : 1));
+  sites.sort((a, b) => a.at[1] - b.at[1] || byText(a.place.id, b.place.id));
   const ratio = frame.height / frame.width;
   const { blocks } = placeLabels(sites, { widths: marking.widths, ratio, point: marking.point + 2 });
   return sites
-    .map(({ place: { id, name, coordinates }, here, precision, at }, index): Site => {
+    .map(({ place: { id, name, coordinates }, here, precision, at }, index) => {
       const { box, leader } = blocks[index] as Block;
       const marks = here.map(({ event, at: { role } }, order) => markAt(event, role, box, order));
-      const label: Point = [
-        box.left + columns(here.length) * marking.mark + marking.gap,
-        box.top + marking.row / 2 + 4,
-      ];
-      return { id, name, at, coordinates, precision, exact: precision <= 2, marks, label, leader, box };
+      const start = box.left + columns(here.length) * marking.mark + marking.gap;
+      // Where the name starts, and its baseline.
+      const label = [start, box.top + marking.row / 2 + 4] as const;
+      // Else the point only stands for an area.
+      const exact = precision <= 2;
+      return { id, name, at, coordinates, exact, marks, label, leader, box };
     })
-    .sort((a, b) => (a.marks[0]?.number ?? 0) - (b.marks[0]?.number ?? 0) || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => (a.marks[0]?.number ?? 0) - (b.marks[0]?.number ?? 0) || byText(a.id, b.id));
 }
 
 /** At most four marks stand in a row; more make further rows. */
@@ -99,7 +73,8 @@ function blockSize(name: string, count: number) {
   };
 }
 
-function markAt(event: MapEvent, role: string, box: Box, index: number): SiteMark {
+/** A mark of one event at one place: its accessible name, and its centre in px from the place's point. */
+function markAt(event: MapEvent, role: string, box: Box, index: number) {
   const { id, anchor, number, lane, status } = event;
   const name = role === 'site' ? markName(event) : `${markName(event)}, ${role}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;

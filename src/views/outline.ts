@@ -1,4 +1,16 @@
-import type { GeoContext } from 'd3';
+import { type GeoContext, maxIndex } from 'd3';
+import { distance, type Point } from '../geography/points.ts';
+
+/** Drops the points of a line that lie nearer than `tolerance` to the line without them (Douglas and Peucker). Ends stay. */
+export function simplifyLine(line: readonly Point[], tolerance: number): Point[] {
+  const [first, last] = [line[0], line.at(-1)];
+  if (!first || !last || line.length < 3) return [...line];
+  const away = (point: Point) => distance(point, first, last);
+  const farthest = maxIndex(line, away);
+  if (away(line[farthest] ?? first) <= tolerance) return [first, last];
+  const before = simplifyLine(line.slice(0, farthest + 1), tolerance);
+  return [...before.slice(0, -1), ...simplifyLine(line.slice(farthest), tolerance)];
+}
 
 /**
  * A context for d3-geo's paths that writes SVG path data on a grid of whole units, relative and without repeats:

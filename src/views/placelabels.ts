@@ -1,15 +1,6 @@
 import { cross } from 'd3';
-import {
-  type Box,
-  boxAround,
-  isWithin,
-  overlapAtSomeWidth,
-  type Point,
-  passesThrough,
-  shift,
-  square,
-  stretchesCross,
-} from './box.ts';
+import type { Point } from '../geography/points.ts';
+import { type Box, boxAround, isWithin, linesCross, overlapAtSomeWidth, passesThrough, shift, square } from './box.ts';
 
 /** A label that stands beside a point: the point as fractions of the frame, the room that it takes in px. */
 export interface Anchored {
@@ -188,7 +179,7 @@ function clashesOf(a: Candidate, b: Candidate, apart: Point, widths: readonly nu
     const [x, y] = [apart[0] * width, apart[1] * width];
     if (a.leader && passesThrough(-x, -y, a.leader[0], a.leader[1], b.box)) sum += 1;
     if (b.leader && passesThrough(x, y, b.leader[0], b.leader[1], a.box)) sum += 1;
-    if (a.leader && b.leader && stretchesCross(a.leader, x, y, b.leader)) sum += 1;
+    if (a.leader && b.leader && linesCross(a.leader, x, y, b.leader)) sum += 1;
   }
   return sum;
 }

@@ -1,7 +1,7 @@
 import { frameMap, scaleBar } from '../geography/frame.ts';
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { disputedNames, drawBaseMap } from './basemap.ts';
+import { drawBaseMap } from './basemap.ts';
 import { freeLabels } from './labels.ts';
 import { legendOf } from './legend.ts';
 import { percent } from './lengths.ts';
@@ -27,7 +27,7 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
     /** Ids of the provinces that are shaded. */
     shades,
     scale: { kilometres, width: percent(share) },
-    legend: legendOf(sites, drawn, shades, disputedNames(mapBase)),
+    legend: legendOf(sites, drawn),
     caption: captionOf(dossier, standIn),
   };
 }

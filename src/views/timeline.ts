@@ -1,12 +1,9 @@
 import { scaleUtc, utcMonth, utcYear } from 'd3';
 import type { DossierEvent } from '../model/dossier.ts';
-import { markName } from './event.ts';
+import { type MarkedEvent, markName } from './event.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
-export type TimelineEvent = Pick<
-  DossierEvent,
-  'id' | 'anchor' | 'number' | 'title' | 'lane' | 'kindLabel' | 'status'
-> & { readonly date: Pick<DossierEvent['date'], 'period' | 'extent' | 'label'> };
+export type TimelineEvent = MarkedEvent & { readonly date: Pick<DossierEvent['date'], 'period' | 'extent'> };
 
 /** A stretch of time as fractions 0…1 of the timeline's length. */
 export interface Stretch {

@@ -1,6 +1,6 @@
 import { pixels } from './lengths.ts';
 import { spreadApart } from './spreadapart.ts';
-import { textWidth, wrapText } from './textwidth.ts';
+import { wrapText } from './textwidth.ts';
 import { barsOf, frameTimeline, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the vertical timeline in px; `text` is the least width of a label. */
@@ -64,9 +64,4 @@ function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number
     height: pixels(size - vertical.gap),
     centre,
   };
-}
-
-/** Width of a label of the vertical timeline in px; a test holds it against `vertical.text`. */
-export function widestLine(lines: readonly { readonly text: string }[]): number {
-  return Math.max(0, ...lines.map(({ text }) => textWidth(text, vertical.size)));
 }
