@@ -1,11 +1,10 @@
 import { meshArcs } from 'topojson-client';
-import type { Objects, Topology } from 'topojson-specification';
+import type { MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
+import { byText } from '../model/problems.ts';
 import type { Boundaries, BoundaryProperties } from './region.ts';
 
-/** Polygons of a topology, and what is known of each. */
-export interface Areas<P> {
-  readonly geometries: readonly { readonly arcs: number[][] | number[][][]; readonly properties: P }[];
-}
+/** A polygon of a topology, and what is known of it. */
+export type Area<P> = (Polygon | MultiPolygon) & { readonly properties: P };
 
 /**
  * The lines along which two areas meet, one MultiLineString for each kind and name that `describe` gives.
@@ -15,24 +14,21 @@ export interface Areas<P> {
  */
 export function borders<P>(
   topology: Topology<Objects>,
-  areas: Areas<P>,
+  areas: readonly Area<P>[],
   describe: (left: P, right: P) => BoundaryProperties | undefined,
 ): Boundaries {
-  const lefts = new Map(areas.geometries.flatMap((area) => area.arcs.flat(2).map((arc) => [arc, area] as const)));
-  const found = new Map<string, { readonly properties: BoundaryProperties; readonly arcs: number[] }>();
-  for (const [arc, left] of lefts) {
+  const lefts = new Map(areas.flatMap((area) => area.arcs.flat(2).map((arc) => [arc, area] as const)));
+  const parts = [...lefts].flatMap(([arc, left]) => {
     const right = lefts.get(~arc);
     const properties = right && right !== left && describe(left.properties, right.properties);
-    if (!properties) continue;
-    const key = `${properties.kind} ${properties.name}`;
-    const border = found.get(key) ?? { properties, arcs: [] };
-    border.arcs.push(arc);
-    found.set(key, border);
-  }
-  const sorted = [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  const geometries = sorted.map(([, { properties, arcs }]) => ({
-    ...meshArcs(topology, { type: 'MultiLineString', arcs: [arcs] }),
-    properties,
-  }));
+    return properties ? { arc, properties } : [];
+  });
+  const byName = Map.groupBy(parts, ({ properties: { kind, name } }) => `${kind} ${name}`);
+  const geometries = [...byName]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([, border]) => ({
+      ...meshArcs(topology, { type: 'MultiLineString', arcs: [border.map(({ arc }) => arc)] }),
+      properties: border[0]?.properties as BoundaryProperties,
+    }));
   return { type: 'GeometryCollection', geometries };
 }

@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection, LineString, MultiLineString } from 'geojson';
 import { feature, mergeArcs, quantize } from 'topojson-client';
 import { filter, filterAttachedWeight, presimplify, simplify } from 'topojson-simplify';
-import type { GeometryObject, MultiPolygon, Objects, Polygon, Topology } from 'topojson-specification';
+import type { GeometryCollection, GeometryObject, Objects, Topology } from 'topojson-specification';
 import type { Problem } from '../model/problems.ts';
-import { borders } from './borders.ts';
+import { type Area, borders } from './borders.ts';
 import { clip, type Shape, topologyOf, withoutSlivers } from './clip.ts';
 import type { Recipe, RecipeFile } from './recipe.ts';
 import type { Region, RegionSource } from './region.ts';
@@ -76,12 +76,10 @@ const nameOnly = (river: Feature): Feature => {
 
 /** The layers in terms of the units' arcs. */
 function layersOf(recipe: Recipe, whole: Topology<Objects>): Readonly<Record<string, readonly GeometryObject[]>> {
-  const units = whole.objects['units'] as unknown as {
-    geometries: ((Polygon | MultiPolygon) & { properties: Unit })[];
-  };
-  const partsOf = (test: (unit: Unit) => boolean) => units.geometries.filter(({ properties }) => test(properties));
+  const units = (whole.objects['units'] as GeometryCollection).geometries as Area<Unit>[];
+  const partsOf = (test: (unit: Unit) => boolean) => units.filter(({ properties }) => test(properties));
   const merge = (test: (unit: Unit) => boolean) => mergeArcs(whole, partsOf(test));
-  const provinces = units.geometries.flatMap(({ properties }) => provinceOf(recipe, properties) ?? []);
+  const provinces = units.flatMap(({ properties }) => provinceOf(recipe, properties) ?? []);
   return {
     countries: recipe.countries.map(({ id, name, adm0, focus }) => ({
       ...merge(({ adm0_a3 }) => adm0.includes(adm0_a3)),

@@ -1,4 +1,4 @@
-import { geoMercator, geoMercatorRaw } from 'd3';
+import { extent, geoMercator, geoMercatorRaw } from 'd3';
 import type { Bounds } from '../model/bounds.ts';
 import type { Point } from './points.ts';
 
@@ -41,11 +41,9 @@ export function boundsOf(
 ): Bounds {
   const used = places.filter(({ id }) => events.some((event) => event.places.some(({ place }) => place === id)));
   const framed = used.length > 0 ? used : places;
-  if (framed.length === 0) return [-180, -60, 180, 75];
-  const longitudes = framed.map(({ coordinates }) => coordinates[0]);
-  const latitudes = framed.map(({ coordinates }) => drawable(coordinates[1]));
-  const [west, east] = [Math.min(...longitudes), Math.max(...longitudes)];
-  const [south, north] = [Math.min(...latitudes), Math.max(...latitudes)];
+  const [west, east] = extent(framed, ({ coordinates }) => coordinates[0]);
+  const [south, north] = extent(framed, ({ coordinates }) => drawable(coordinates[1]));
+  if (west === undefined || south === undefined) return [-180, -60, 180, 75];
   const margin = Math.max(2, (east - west) * 0.25, (north - south) * 0.25);
   return [
     Math.max(-180, west - margin),

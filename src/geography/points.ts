@@ -1,4 +1,4 @@
-import { polygonContains } from 'd3';
+import { min, pairs, polygonContains } from 'd3';
 import { feature } from 'topojson-client';
 import type { MultiPolygon } from 'topojson-specification';
 import { polygonsOf } from './clip.ts';
@@ -45,10 +45,9 @@ export function kilometresToOutline(region: Region, layer: AreaLayer, id: string
     (((x - longitude + 540) % 360) - 180) * shrinking * degree,
     (y - latitude) * degree,
   ];
-  return (outlineOf(region, layer, id) ?? []).reduce((least, ring) => {
-    const line = ring.map(place);
-    return line.slice(1).reduce((near, to, index) => Math.min(near, distance([0, 0], line[index] ?? to, to)), least);
-  }, Number.POSITIVE_INFINITY);
+  const rings = outlineOf(region, layer, id) ?? [];
+  const distances = rings.flatMap((ring) => pairs(ring.map(place), (from, to) => distance([0, 0], from, to)));
+  return min(distances) ?? Number.POSITIVE_INFINITY;
 }
 
 /** The distance of a point to a stretch; to its end, where both ends are one. */

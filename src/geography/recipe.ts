@@ -2,8 +2,7 @@ import { z } from 'zod';
 import type { Problem } from '../model/problems.ts';
 import { boundaryKind, boundsSchema, text } from './regionschema.ts';
 
-const list = <T extends z.ZodType>(of: T, what: string) => z.array(of, { error: what });
-const some = <T extends z.ZodType>(of: T, what: string) => list(of, what).min(1, { error: `${what}, at least one` });
+const some = <T extends z.ZodType>(of: T, what: string) => z.array(of, what).min(1, `${what}, at least one`);
 
 /** A group of fields. Of an unknown one it says which are known. */
 const group = <T extends z.core.$ZodLooseShape>(shape: T) => {
@@ -13,14 +12,14 @@ const group = <T extends z.core.$ZodLooseShape>(shape: T) => {
   });
 };
 
-const pattern = (regex: RegExp, what: string) => z.string({ error: what }).regex(regex, { error: what });
+const pattern = (regex: RegExp, what: string) => z.string(what).regex(regex, what);
 
 const alpha3 = pattern(/^[A-Z]{3}$/, 'a country code of Natural Earth (adm0_a3): three capitals, such as AFG');
 const unit = text('a unit: its adm1_code (AFG-1769), or a country code (AFG) for all units of that country');
 const units = some(unit, 'a list of units');
 const countryId = pattern(/^[A-Z]{2}$/, 'a country code in two capitals, such as AF');
 const because = text('why, in a sentence').optional();
-const count = z.int({ error: 'a whole number' }).positive({ error: 'a number greater than 0' });
+const count = z.int('a whole number').positive('a number greater than 0');
 
 const source = group({
   package: pattern(/^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/, 'the name of an npm package, such as world-atlas'),
@@ -32,7 +31,7 @@ const source = group({
   ),
   title: text('what the data is, for the credits'),
   licence: text('the licence of the data, and of the package where it differs'),
-  URL: z.url({ error: 'an address' }).optional(),
+  URL: z.url('an address').optional(),
 });
 
 const layer = group({ source: text('the name of a source'), object: text('the name of a TopoJSON object').optional() });
@@ -41,19 +40,19 @@ const country = group({
   id: countryId,
   name: text('the English name'),
   adm0: some(alpha3, 'a list of country codes of Natural Earth (adm0_a3)'),
-  focus: z.boolean({ error: 'true or false' }).default(false),
+  focus: z.boolean('true or false').default(false),
 });
 const correction = group({ adm1: unit, id: text('a code').optional(), name: text('a name').optional(), because });
 const merger = group({ id: text('a code'), name: text('a name'), adm1: units, because });
 const boundary = group({
-  between: z.tuple([units, units], { error: 'two lists of units: [[AFG], [PAK]]' }),
+  between: z.tuple([units, units], 'two lists of units: [[AFG], [PAK]]'),
   kind: boundaryKind,
   name: text('a name'),
   note: text('a note').exactOptional(),
 });
 const area = group({ name: text('a name'), note: text('who holds it and who claims it'), of: units });
 
-const pair = (what: string) => z.tuple([z.number(), z.number()], { error: what });
+const pair = (what: string) => z.tuple([z.number(), z.number()], what);
 const point = group({
   what: text('a name for the message'),
   at: pair('[longitude, latitude] in degrees'),
@@ -68,28 +67,24 @@ const measure = group({
 /** What an analyst writes in region.yaml; each error says what was expected. */
 export const recipeSchema = group({
   bounds: boundsSchema,
-  simplify: z
-    .number({ error: 'a number of square degrees' })
-    .min(0, { error: 'a number of square degrees, 0 to keep every vertex' }),
-  quantise: z
-    .int({ error: 'a whole number, such as 10000' })
-    .min(100, { error: 'a whole number of at least 100, such as 10000' }),
-  sources: z.record(z.string(), source, { error: 'a group of sources, each under a name of its own' }),
+  simplify: z.number('a number of square degrees').min(0, 'a number of square degrees, 0 to keep every vertex'),
+  quantise: z.int('a whole number, such as 10000').min(100, 'a whole number of at least 100, such as 10000'),
+  sources: z.record(z.string(), source, 'a group of sources, each under a name of its own'),
   units: layer,
   countries: some(country, 'a list of countries'),
   provinces: group({
-    of: list(countryId, 'a list of country ids'),
-    relabel: list(correction, 'a list of corrections').default([]),
-    merge: list(merger, 'a list of mergers').default([]),
+    of: z.array(countryId, 'a list of country ids'),
+    relabel: z.array(correction, 'a list of corrections').default([]),
+    merge: z.array(merger, 'a list of mergers').default([]),
   }).optional(),
-  boundaries: list(boundary, 'a list of boundaries').default([]),
-  areas: list(area, 'a list of disputed areas').default([]),
+  boundaries: z.array(boundary, 'a list of boundaries').default([]),
+  areas: z.array(area, 'a list of disputed areas').default([]),
   rivers: layer.optional(),
   checks: group({
     bytes: count.optional(),
-    provinces: z.record(countryId, count, { error: 'a group: country id to number of provinces' }).default({}),
-    points: list(point, 'a list of points').default([]),
-    boundaries: list(measure, 'a list of boundaries to measure').default([]),
+    provinces: z.record(countryId, count, 'a group: country id to number of provinces').default({}),
+    points: z.array(point, 'a list of points').default([]),
+    boundaries: z.array(measure, 'a list of boundaries to measure').default([]),
   }).default({ provinces: {}, points: [], boundaries: [] }),
 });
 

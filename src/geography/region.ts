@@ -17,13 +17,6 @@ export interface Region extends Topology<RegionLayers> {
   readonly meta: Contract['meta'];
 }
 
-/** What is wrong in a file of data: where, what was found there and what was expected. */
-interface RegionProblem {
-  readonly path: string;
-  readonly found: string;
-  readonly expected: string;
-}
-
 /** A map base may have so many bytes: twenty times what a good one needs, and still sent to a phone in seconds. */
 const largest = 2_000_000;
 
@@ -37,17 +30,18 @@ export function oversize(bytes: number) {
   };
 }
 
+/** What is wrong in a file of data: where, what was found there and what was expected. */
+type RegionProblem = Readonly<Record<'path' | 'found' | 'expected', string>>;
+
 /** Checks a parsed region.topojson against the contract; names all that is wrong at once, and throws nothing. */
 export function readRegion(json: unknown): { readonly region: Region } | { readonly problems: RegionProblem[] } {
-  const parsed = regionSchema.safeParse(json);
-  if (!parsed.success) {
-    const where = (path: Issue['path']) => path.join('.') || '(the whole file)';
-    const issues = issuesOf(parsed.error, json);
-    return { problems: issues.map(({ path, found, expected }) => ({ path: where(path), found, expected })) };
-  }
+  const { error } = regionSchema.safeParse(json);
   const region = json as Region;
-  const problems = [danglingArcs, repeatedIds, strangers, notDegrees].flatMap((check) => check(region));
-  return problems.length > 0 ? { problems } : { region };
+  const checks = [danglingArcs, repeatedIds, strangers, notDegrees];
+  const issues = error ? issuesOf(error, json) : checks.flatMap((check) => check(region));
+  if (issues.length === 0) return { region };
+  const where = (path: Issue['path']) => path.join('.') || '(the whole file)';
+  return { problems: issues.map(({ path, found, expected }) => ({ path: where(path), found, expected })) };
 }
 
 /** One thing that a schema found wrong: a value and the words for what was expected, or an unknown field. */
@@ -63,7 +57,7 @@ export interface Issue {
 /** The issues of a schema whose messages say what was expected; `input` is what was parsed. */
 export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
   return error.issues.flatMap((issue): Issue | Issue[] => {
-    const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
+    const path = issue.path.filter((step) => typeof step !== 'symbol');
     const expected = issue.message;
     if (issue.code === 'unrecognized_keys')
       return issue.keys.map((unknown) => {
@@ -76,40 +70,41 @@ export function issuesOf(error: z.ZodError, input: unknown): Issue[] {
   });
 }
 
-function danglingArcs({ arcs: { length }, objects }: Region): RegionProblem[] {
+function danglingArcs({ arcs: { length }, objects }: Region): Issue[] {
   const expected = `arcs of this file: 0 to ${length - 1}, or their reverse`;
   return Object.entries(objects).flatMap(([name, { geometries }]) =>
     geometries.flatMap(({ arcs }, index) => {
       const missing = ([arcs].flat(4) as number[]).find((arc) => (arc < 0 ? ~arc : arc) >= length);
       if (missing === undefined) return [];
-      return { path: `objects.${name}.geometries.${index}.arcs`, found: `arc ${missing}`, expected };
+      return { path: ['objects', name, 'geometries', index, 'arcs'], found: `arc ${missing}`, expected };
     }),
   );
 }
 
-function repeatedIds({ objects }: Region): RegionProblem[] {
+function repeatedIds({ objects }: Region): Issue[] {
   const expected = 'an id that no other shape of the layer has';
   return (['countries', 'provinces'] as const).flatMap((name) => {
     const ids = objects[name]?.geometries.map(({ id }) => id) ?? [];
     return ids.flatMap((id, index) => {
       if (ids.indexOf(id) === index) return [];
-      return { path: `objects.${name}.geometries.${index}.id`, found: `"${id}" a second time`, expected };
+      return { path: ['objects', name, 'geometries', index, 'id'], found: `"${id}" a second time`, expected };
     });
   });
 }
 
-function strangers({ objects: { countries, provinces } }: Region): RegionProblem[] {
+function strangers({ objects: { countries, provinces } }: Region): Issue[] {
   const ids = countries.geometries.map(({ id }) => id);
   const expected = `the id of a country of this file: ${ids.join(', ')}`;
   return (provinces?.geometries ?? []).flatMap(({ properties: { country } }, index) => {
     if (ids.includes(country)) return [];
-    return { path: `objects.provinces.geometries.${index}.properties.country`, found: show(country), expected };
+    const path = ['objects', 'provinces', 'geometries', index, 'properties', 'country'];
+    return { path, found: show(country), expected };
   });
 }
 
-function notDegrees(region: Region): RegionProblem[] {
+function notDegrees(region: Region): Issue[] {
   const [west, south, east, north] = bbox(region);
   if (west >= -180.01 && east <= 180.01 && south >= -90.01 && north <= 90.01) return [];
   const found = `coordinates from ${west}, ${south} to ${east}, ${north}`;
-  return [{ path: 'arcs', found, expected: 'longitude and latitude in degrees, not a projected map' }];
+  return [{ path: ['arcs'], found, expected: 'longitude and latitude in degrees, not a projected map' }];
 }

@@ -25,7 +25,7 @@ export function worldRegion(world: Topology, bounds: Bounds): Region {
   const features = clip(countriesOf(world), bounds);
   const whole = topologyOf({ countries: features });
   const countries = whole.objects['countries'] as RegionLayers['countries'];
-  const boundaries = borders(whole, countries, (one, other) =>
+  const boundaries = borders(whole, countries.geometries, (one, other) =>
     one.name < other.name ? { kind: 'international', name: `${one.name}–${other.name}` } : undefined,
   );
   const region = { ...whole, objects: { countries, boundaries } } as Topology<RegionLayers>;
