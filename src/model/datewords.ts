@@ -5,11 +5,8 @@ export const months = 'January February March April May June July August Septemb
   ' ',
 );
 
-/** How long the name of a month is written. */
-export type MonthLength = 'long' | 'short';
-
 /** `6 September 2023`, `September 2023`, `2023`: an instant (ms, UTC) in words at the given precision. */
-export function formatInstant(instant: number, precision: DatePrecision, length: MonthLength = 'long'): string {
+export function formatInstant(instant: number, precision: DatePrecision, length: 'long' | 'short' = 'long'): string {
   const date = new Date(instant);
   const name = months[date.getUTCMonth()] ?? '';
   const month = length === 'short' && name.length > 4 ? name.slice(0, 3) : name;
@@ -19,7 +16,7 @@ export function formatInstant(instant: number, precision: DatePrecision, length:
 }
 
 /** A period in words: `6–15 September 2023`, `by 29 August 2021`, `between about March and about May 2023`. */
-export function formatPeriod(period: Period, extent: Extent = 'within', length: MonthLength = 'long'): string {
+export function formatPeriod(period: Period, extent: Extent = 'within', length: 'long' | 'short' = 'long'): string {
   const { earliest, latest, startPrecision, endPrecision } = period;
   // EDTF marks each end of an interval by itself.
   const [first = '', last = first] = period.edtf.split('/');

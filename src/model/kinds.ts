@@ -57,6 +57,3 @@ export const kinds = [
   kind('abduction', 'Abduction', 'fighting', violence, 'Abduction/forced disappearance'),
   kind('killing', 'Killing', 'fighting', violence, 'Attack'),
 ] as const;
-
-/** The id of a kind of event. */
-export type KindId = (typeof kinds)[number]['id'];

@@ -113,14 +113,11 @@ function anchorsOf({ paragraph }: Pick<RecordOf<'claims'>, 'paragraph'>): string
 }
 
 function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
-  const judgements = values.keyJudgements.map((_, index) => ({
-    anchor: judgementAnchor(index + 1),
-    label: `key judgement\u00a0${index + 1}`,
-  }));
-  const paragraphs = sections
-    .flatMap(({ passages }) => passages)
-    .map(({ id, number }) => ({ anchor: id, label: `¶\u00a0${number}` }));
-  return new Map([...judgements, ...paragraphs].map((backlink) => [backlink.anchor, backlink]));
+  const numbers = values.keyJudgements.map((_, index) => index + 1);
+  const judgements = numbers.map((number) => [judgementAnchor(number), `key judgement\u00a0${number}`] as const);
+  const passages = sections.flatMap((section) => section.passages);
+  const paragraphs = passages.map(({ id, number }) => [id, `¶\u00a0${number}`] as const);
+  return new Map([...judgements, ...paragraphs].map(([anchor, label]) => [anchor, { anchor, label }]));
 }
 
 function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {

@@ -48,12 +48,8 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
 /** The words of one problem, the same in dev, check and build. */
 export function formatProblem(problem: Problem): string {
   const place = problem.line > 0 ? `${problem.file}:${problem.line}:${problem.column}` : problem.file;
-  const rows: [string, string | undefined][] = [
-    ['at', problem.where],
-    ['found', problem.found],
-    ['expected', problem.expected],
-    ['try', problem.cure],
-  ];
+  const { where, found, expected, cure } = problem;
+  const rows = Object.entries({ at: where, found, expected, try: cure });
   const lines = rows.flatMap(([label, value]) => (value ? [`  ${label.padEnd(10)}${value}`] : []));
   const level = problem.level ? ` (${problem.level})` : '';
   return [`${place}  ${problem.rule}${level}`, ...lines].join('\n');

@@ -19,10 +19,12 @@ export function formatName({ family, given, literal }: NonNullable<CitedSource['
   return literal ?? [given, family].filter(Boolean).join(' ');
 }
 
+/** British English has no comma before “and”. */
+const list = new Intl.ListFormat('en-GB');
+
 /** Names in reading order: `A`, `A and B`, `A, B and C`. */
 export function formatNames(names: readonly string[]): string {
-  if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return list.format(names);
 }
 
 /** The full reference, notes style: author, “title,” publication, date, address. What is not known is left out. */

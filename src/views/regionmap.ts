@@ -32,13 +32,11 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
   };
 }
 
-function captionOf(dossier: Dossier, standIn: { readonly sources: Credits } | null): string {
+function captionOf(dossier: Dossier, standIn: Region['meta'] | null): string {
   const { borderPolicy, region, places, datasets } = dossier;
   const used = new Set([...(region?.datasets ?? []), ...places.map(({ dataset }) => dataset)]);
-  const credits: Credits = [
-    ...(standIn?.sources ?? []),
-    ...[...used].flatMap((id) => datasets.find((dataset) => dataset.id === id) ?? []),
-  ];
+  const own = [...used].flatMap((id) => datasets.find((dataset) => dataset.id === id) ?? []);
+  const credits = [...(standIn?.sources ?? []), ...own];
   return [
     borderPolicy,
     ...(standIn ? ['Countries and borders stand as Natural Earth has them, de facto.'] : []),
@@ -46,5 +44,3 @@ function captionOf(dossier: Dossier, standIn: { readonly sources: Credits } | nu
     `Data: ${credits.map(({ title, licence }) => `${title} (${licence})`).join('; ')}.`,
   ].join(' ');
 }
-
-type Credits = readonly { readonly title: string; readonly licence: string }[];

@@ -6,9 +6,6 @@ export interface Wish {
   readonly size: number;
 }
 
-/** A wish with the position that it got, in px. */
-export type Granted<W extends Wish> = W & { readonly centre: number };
-
 interface Block<W> {
   /** What stands in it, each with its centre's distance from the block's start. */
   readonly members: readonly { readonly wish: W; readonly offset: number }[];
@@ -18,11 +15,11 @@ interface Block<W> {
 }
 
 /**
- * The wishes, in the order given, each with a centre, so that nothing overlaps and the sum of squared displacements is
+ * The wishes, in the order given, each with a `centre` in px, so that nothing overlaps and the sum of squared displacements is
  * the least there is: neighbours that collide are pooled into a block that stands at the mean of what they want.
  * `start` is the first position that may be used. The wishes must rise.
  */
-export function spreadApart<W extends Wish>(wishes: readonly W[], start = Number.NEGATIVE_INFINITY): Granted<W>[] {
+export function spreadApart<W extends Wish>(wishes: readonly W[], start = Number.NEGATIVE_INFINITY) {
   const blocks: Block<W>[] = [];
   const top = ({ sum, members }: Block<W>) => Math.max(start, sum / members.length);
   for (const wish of wishes) {

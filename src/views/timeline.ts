@@ -90,13 +90,9 @@ export function barsOf(
  */
 function ticksOf(from: Date, to: Date, scale: (date: Date) => number) {
   const months = utcMonth.count(from, to);
-  const every = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((years) => months / 12 / years <= 10) ?? 1000;
-  const step = months <= 18 ? 1 : 3;
-  const starts =
-    months > 60
-      ? (utcYear.every(every)?.range(from, to) ?? [])
-      : utcMonth.range(from, to).filter((month) => month.getUTCMonth() % step === 0);
-  const ticks = starts.map((date) => {
+  const years = [1, 2, 5, 10, 20, 50, 100, 200, 500].find((count) => months / 12 / count <= 10) ?? 1000;
+  const interval = months > 60 ? utcYear.every(years) : utcMonth.every(months <= 18 ? 1 : 3);
+  const ticks = (interval?.range(from, to) ?? []).map((date) => {
     const major = date.getUTCMonth() === 0;
     return { at: scale(date), major, label: major ? String(date.getUTCFullYear()) : '' };
   });

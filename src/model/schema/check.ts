@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { calendarDay, oneOf, reference, webAddress, words } from './words.ts';
+import { calendarDay, oneOf, reference, someOf, webAddress, words } from './words.ts';
 
 /** What we found when we looked for ourselves. It is never merged with what the article says. */
 export const checkSchema = z.strictObject({
@@ -18,11 +18,11 @@ export const checkSchema = z.strictObject({
 
 /** Sources by id; a record has them, or says `uncited: true`. */
 export const restsOn = {
-  sources: z
-    .array(reference('the id of a source in this file'))
-    .min(1, 'at least one source (or uncited: true)')
-    .describe('the ids of the sources that the article cites for it')
-    .optional(),
+  sources: someOf(
+    reference('the id of a source in this file'),
+    'at least one source (or uncited: true)',
+    'the ids of the sources that the article cites for it',
+  ).optional(),
   uncited: z
     .literal(true)
     .describe('true where the article cites nothing for it; never together with sources')

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { checkSchema, restsOn } from './check.ts';
-import { edtf, listOf, oneOf, reference, slug, withoutNegativeZero, words } from './words.ts';
+import { edtf, listOf, noNegativeZero, oneOf, reference, slug, words } from './words.ts';
 
 /** The number of words that may be quoted from a text that is not ours. */
 export const longestQuote = 25;
@@ -16,7 +16,7 @@ export const claimSchema = z.strictObject({
   quote: words('the words themselves, 25 at most, only where the wording is the point')
     .refine((text) => text.split(/\s+/).length <= longestQuote, `${longestQuote} words at most`)
     .optional(),
-  value: withoutNegativeZero(z.number()).describe('the number, where the claim is one: 1500000').optional(),
+  value: noNegativeZero(z.number()).describe('the number, where the claim is one: 1500000').optional(),
   qualifier: oneOf(
     'exact over more-than up-to around nearly at-least',
     'how the wording qualifies the number: ',

@@ -6,8 +6,8 @@ import { claimSchema } from './claim.ts';
 import { language } from './codes.ts';
 import { eventSchema } from './event.ts';
 import { datasetSchema, placeSchema } from './place.ts';
-import { nameSchema, sourceSchema } from './source.ts';
-import { calendarDay, edtf, label, listOf, reference, webAddress, words } from './words.ts';
+import { authors, sourceSchema } from './source.ts';
+import { calendarDay, edtf, label, listOf, reference, someOf, webAddress, words } from './words.ts';
 
 /** The bibliographic record of what the dossier restates. A field left out is shown as not known. */
 export const articleSchema = z.strictObject({
@@ -15,11 +15,7 @@ export const articleSchema = z.strictObject({
   volume: label('the volume').optional(),
   issue: label('the issue').optional(),
   title: words('the title, letter for letter'),
-  author: z
-    .array(nameSchema)
-    .min(1, 'at least one name, or leave author out')
-    .describe('who wrote it; left out when not known')
-    .optional(),
+  author: authors('who wrote it; left out when not known').optional(),
   issued: edtf('when it was published; left out when not known').optional(),
   URL: webAddress('its address; left out when not known').optional(),
   note: words('what a reader must know of the record').optional(),
@@ -70,10 +66,7 @@ export const dossierSchema = z.strictObject({
   asOf: calendarDay('the day up to which the dossier speaks; no event may be later'),
   published: calendarDay('the day on which the dossier was first published'),
   revisions: listOf(revisionSchema, 'changes since it was published'),
-  keyJudgements: z
-    .array(keyJudgementSchema)
-    .min(1, 'at least one key judgement')
-    .describe('the points the article puts first'),
+  keyJudgements: someOf(keyJudgementSchema, 'at least one key judgement', 'the points the article puts first'),
   sourceSummary: words('ICD 206 source summary statement: what the whole rests on, its strengths and its gaps'),
   borderPolicy: words('in one sentence: how borders are drawn, and that it takes no position'),
   region: regionSchema.describe('the part of the world that the map shows').optional(),
@@ -88,7 +81,6 @@ export const dossierSchema = z.strictObject({
 /** The frontmatter as it is after validation, with defaults filled in. */
 export type Frontmatter = z.infer<typeof dossierSchema>;
 
-type Lists = Pick<Frontmatter, 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'>;
-
 /** One entry of a list of records. */
-export type RecordOf<List extends keyof Lists> = Lists[List][number];
+export type RecordOf<List extends 'events' | 'actors' | 'sources' | 'places' | 'claims' | 'keyJudgements'> =
+  Frontmatter[List][number];

@@ -1,20 +1,9 @@
 import { z } from 'zod';
-import { type KindId, kinds } from '../kinds.ts';
+import { kinds } from '../kinds.ts';
 import { checkSchema, restsOn } from './check.ts';
-import {
-  edtf,
-  listOf,
-  oneOf,
-  oneOfMeaning,
-  reference,
-  slug,
-  wherePrecision,
-  withoutNegativeZero,
-  words,
-} from './words.ts';
+import { edtf, listOf, noNegativeZero, oneOf, oneOfMeaning, reference, slug, wherePrecision, words } from './words.ts';
 
-const kindIds = kinds.map((kind) => kind.id) as [KindId, ...KindId[]];
-const count = (expected: string) => withoutNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
+const count = (expected: string) => noNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
 
 /** People whom casualties may name without being actors. */
 export const nonActors = ['civilians', 'unspecified'] as const;
@@ -76,7 +65,9 @@ export const eventSchema = z.strictObject({
   title: words('the event in a few words, as a headline'),
   summary: words('what happened, as the article has it, in a sentence or two of your own'),
   date: eventDateSchema.describe('when, in EDTF, with its basis'),
-  kind: z.enum(kindIds).describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
+  kind: z
+    .enum(kinds.map(({ id }) => id))
+    .describe('what kind of event; the table of kinds says which lane and glyph it is drawn with'),
   status: oneOf('reported alleged denied disputed').describe(
     'reported as fact, alleged, denied by the one accused, or disputed',
   ),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { country, language } from './codes.ts';
-import { calendarDay, edtf, label, oneOf, oneOfMeaning, slug, webAddress, words } from './words.ts';
+import { calendarDay, edtf, label, oneOf, oneOfMeaning, slug, someOf, webAddress, words } from './words.ts';
 
 /** A name as CSL has it: a person by family and given name, an institution as a literal. */
 export const nameSchema = z
@@ -10,6 +10,11 @@ export const nameSchema = z
     literal: words('the name of an institution, or a name that does not divide').optional(),
   })
   .refine((name) => name.family || name.literal, 'a family name or a literal name');
+
+/** Names of whoever wrote something. */
+export function authors(expected: string) {
+  return someOf(nameSchema, 'at least one name, or leave author out', expected);
+}
 
 /** Types of CSL. */
 const periodicals = 'article-newspaper article-magazine article-journal broadcast report webpage post-weblog';
@@ -24,11 +29,7 @@ export const sourceSchema = z.strictObject({
   'container-title': words('the publication it appeared in, as cited: Dawn'),
   'container-title-short': words('its usual abbreviation, used in citations: RFE/RL').optional(),
   title: words('the headline or title, only where it was located').optional(),
-  author: z
-    .array(nameSchema)
-    .min(1, 'at least one name, or leave author out')
-    .describe('who wrote it, only where known')
-    .optional(),
+  author: authors('who wrote it, only where known').optional(),
   publisher: words('who publishes it, where that is another name than the publication').optional(),
   volume: label('the volume').optional(),
   issue: label('the issue').optional(),

@@ -22,10 +22,11 @@ export function slug(expected: string) {
   return z.string().regex(slugPattern, 'lower-case letters, digits and single hyphens').describe(expected);
 }
 
+const characters = z.string().trim().min(1, 'at least one character');
+
 /** A number that YAML may have read from a version, a volume or an identifier; kept as the text it stands for. */
 export function label(expected: string) {
-  const text = z.string().trim().min(1, 'at least one character');
-  return visible(z.union([text, z.number()], 'give a text or a number').transform(String)).describe(expected);
+  return visible(z.union([characters, z.number()], 'give a text or a number').transform(String)).describe(expected);
 }
 
 /** An EDTF date. YAML reads a bare year as a number: that is undone here, and only here. */
@@ -45,22 +46,21 @@ function checkDate(text: string, context: z.RefinementCtx): void {
   }
 }
 
+/** British English has no comma before “or”. */
+const either = new Intl.ListFormat('en-GB', { type: 'disjunction' });
+
 type WordsOf<Text extends string> = Text extends `${infer Word} ${infer Rest}` ? [Word, ...WordsOf<Rest>] : [Text];
 
 /** One of some words, given with blanks between; an author is told of them as a list, `leads, member or allied`. */
 export function oneOf<const Text extends string>(words: Text, before = '') {
   const options = words.split(' ') as WordsOf<Text>;
-  return z.enum(options).describe(before + listed(options));
+  return z.enum(options).describe(before + either.format(options));
 }
 
 /** One of some words, each with what it means: `stated (in the text) or derived (from it)`. */
 export function oneOfMeaning<const Word extends string>(meanings: Readonly<Record<Word, string>>) {
   const options = Object.keys(meanings) as [Word, ...Word[]];
-  return z.enum(options).describe(listed(options.map((word) => `${word} (${meanings[word]})`)));
-}
-
-function listed(texts: readonly string[]): string {
-  return [texts.slice(0, -1).join(', '), texts.at(-1)].join(' or ');
+  return z.enum(options).describe(either.format(options.map((word) => `${word} (${meanings[word]})`)));
 }
 
 /** A day of the calendar, `2023-09-06`. */
@@ -91,17 +91,22 @@ export function listOf<Schema extends z.ZodType>(entry: Schema, expected: string
   return z.array(entry).describe(expected).default([]);
 }
 
+/** A list that holds one entry or more; `least` says so to an author. */
+export function someOf<Schema extends z.ZodType>(entry: Schema, least: string, expected: string) {
+  return z.array(entry).min(1, least).describe(expected);
+}
+
 /** UCDP GED's where_prec. */
 export function wherePrecision(expected: string) {
   return z.int().min(1).max(7).describe(expected);
 }
 
 /** A number that is not "-0", which would be published with its sign. */
-export function withoutNegativeZero<N extends z.ZodNumber>(schema: N) {
+export function noNegativeZero<N extends z.ZodNumber>(schema: N) {
   return schema.refine((value) => !Object.is(value, -0), '0, without a minus');
 }
 
 /** The id of a record that stands elsewhere in the same file. */
 export function reference(expected: string) {
-  return z.string().trim().min(1, 'at least one character').describe(expected);
+  return characters.describe(expected);
 }
