@@ -3,15 +3,8 @@ import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/fra
 import { drawBaseMap } from '../src/views/basemap.ts';
 import { type Box, linesCross, overlap, overlapAtSomeWidth, passesThrough, shift, square } from '../src/views/box.ts';
 import { freeLabels, roomy } from '../src/views/labels.ts';
-import {
-  lanesOf,
-  layoutSites,
-  type MapEvent,
-  type MapPlace,
-  marking,
-  type Site,
-  shadedShapes,
-} from '../src/views/map.ts';
+import { legendOf } from '../src/views/legend.ts';
+import { layoutSites, type MapEvent, type MapPlace, marking, type Site, shadedShapes } from '../src/views/map.ts';
 import { chance, shuffles } from './fixtures/chance.ts';
 import { redSeaDossier, redSeaMapBase, smallDossier } from './fixtures/site.ts';
 
@@ -175,7 +168,8 @@ test('the legend names the lanes that are on the map, in the order of the timeli
   const frame = frameMap([-31, 44, -23, 48]);
   const at = (number: number, lane: MapEvent['lane']): MapEvent => ({ ...event(number, 'a'), lane });
   const sites = layoutSites([at(1, 'fighting'), at(2, 'words'), at(3, 'fighting')], [place('a', -28, 46)], frame);
-  expect(lanesOf(sites).map(({ id }) => id)).toEqual(['words', 'fighting']);
+  const marks = legendOf(sites, drawBaseMap(redSeaMapBase(), frame, [])).filter(({ group }) => group);
+  expect(marks.map(({ group }) => group)).toEqual(['mark lane-words', 'mark lane-fighting']);
 });
 
 describe('the frame', () => {

@@ -11,11 +11,9 @@ export const lanes = [
 /** The id of a lane. */
 export type LaneId = (typeof lanes)[number]['id'];
 
-/** Event type and sub-type in ACLED's codebook; nothing for what ACLED does not code. */
-type Acled = [] | [type: string, subType: string];
-
-function kind<Id extends string>(id: Id, label: string, lane: LaneId, ...acled: Acled) {
-  return { id, label, lane, acled: acled.length === 2 ? acled : null };
+/** A kind, with its event type and sub-type in ACLED's codebook; without them what ACLED does not code. */
+function kind<Id extends string>(id: Id, label: string, lane: LaneId, ...acled: [] | [type: string, subType: string]) {
+  return { id, label, lane, acled };
 }
 
 const strategic = 'Strategic developments';

@@ -37,36 +37,26 @@ export function formatReference(source: CitedSource): ReferencePart[] {
     source.dateLabel ?? 'no date',
     source.page && `p. ${source.page}`,
   ].filter(Boolean);
-  return [
-    { text: openingOf(source) },
-    { text: publication, italic: true },
-    { text: `, ${rest.join(', ')}.` },
-    ...addressParts(source.URL),
-  ];
-}
-
-function openingOf({ author = [], title }: Pick<CitedSource, 'author' | 'title'>): string {
-  const names = formatNames(author.map(formatName));
-  return `${names && `${names}, `}${title ? `“${title},” ` : ''}`;
-}
-
-function addressParts(URL: string | undefined): readonly ReferencePart[] {
-  return URL ? [{ text: ' ' }, { text: URL.replace(/^https?:\/\//, ''), href: URL }] : [];
+  return partsOf(source, publication, `, ${rest.join(', ')}`);
 }
 
 /** What a dossier restates: author, “title,” publication, volume, issue, date, address. */
 export function formatArticle(article: Dossier['article']): ReferencePart[] {
-  return [
-    { text: openingOf(article) },
-    ...publicationParts(article),
-    { text: article.issued ? `, ${dayInWords(article.issued)}.` : '.' },
-    ...addressParts(article.URL),
-  ];
+  const { publication, issued } = article;
+  return partsOf(article, publication, `${numbersOf(article)}${issued ? `, ${dayInWords(issued)}` : ''}`);
 }
 
-function publicationParts({ publication, volume, issue }: Dossier['article']): readonly ReferencePart[] {
-  const rest = `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
-  return [{ text: publication, italic: true }, ...(rest ? [{ text: rest }] : [])];
+type Cited = Pick<CitedSource, 'author' | 'title' | 'URL'>;
+
+function partsOf({ author = [], title, URL }: Cited, publication: string, rest: string): ReferencePart[] {
+  const names = formatNames(author.map(formatName));
+  const opening = `${names && `${names}, `}${title ? `“${title},” ` : ''}`;
+  const address = URL ? [{ text: ' ' }, { text: URL.replace(/^https?:\/\//, ''), href: URL }] : [];
+  return [{ text: opening }, { text: publication, italic: true }, { text: `${rest}.` }, ...address];
+}
+
+function numbersOf({ volume, issue }: Dossier['article']): string {
+  return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
 }
 
 /** How to cite a dossier at its address. */
@@ -74,7 +64,11 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   const { title, published, article } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
-  return [{ text: `“${title}.” Dossier, ${dates}. Restates ` }, ...publicationParts(article), { text: `. ${address}` }];
+  return [
+    { text: `“${title}.” Dossier, ${dates}. Restates ` },
+    { text: article.publication, italic: true },
+    { text: `${numbersOf(article)}. ${address}` },
+  ];
 }
 
 /** Medium, country and language of a source, as far as they are known. */

@@ -8,17 +8,12 @@ export function languageName(tag: string): string {
 
 /** The direction that a language is written in, from any BCP 47 tag. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return firstThat(tag, (known) => (new Intl.Locale(known) as WithTextInfo).getTextInfo().direction) ?? 'ltr';
+  return firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';
 }
 
 /** The name of a country in English, from its ISO 3166-1 code; the code itself where it has none. */
 export function countryName(code: string): string {
   return regions.of(code) ?? code;
-}
-
-/** What TypeScript's library lacks: ECMA-402, Intl Locale Info. */
-interface WithTextInfo extends Intl.Locale {
-  getTextInfo(): { readonly direction: 'ltr' | 'rtl' };
 }
 
 /**

@@ -1,6 +1,7 @@
+import { lanes } from '../model/kinds.ts';
 import type { BaseMap } from './basemap.ts';
 import { glyphs } from './glyph.ts';
-import { lanesOf, type Site } from './map.ts';
+import type { Site } from './map.ts';
 
 const circle = (radius: number, middle: number) =>
   `M${11 + radius} ${middle}a${radius} ${radius} 0 1 1-${2 * radius} 0a${radius} ${radius} 0 1 1 ${2 * radius} 0Z`;
@@ -10,17 +11,15 @@ const point = { ...area, path: circle(3.5, 7) };
 const halo = { width: 22, height: 20, viewBox: '0 0 22 20', path: circle(8, 10) };
 const glyph = { width: 22, height: 22, viewBox: '-14 -14 28 28' };
 
-/** What stands on the map, sign by sign; only what is there is explained. */
+/** What stands on the map, sign by sign, the marks in the order of the timeline; only what is there is explained. */
 export function legendOf(sites: readonly Site[], drawn: BaseMap) {
   const has = (kind: BaseMap['boundaries'][number]['kind']) =>
     drawn.boundaries.some((boundary) => boundary.kind === kind);
-  const kinds = lanesOf(sites).map(({ id, label }) => ({
-    ...glyph,
-    group: `mark lane-${id}`,
-    className: 'glyph',
-    path: glyphs[id],
-    text: label,
-  }));
+  const used = new Set(sites.flatMap(({ marks }) => marks.map(({ lane }) => lane)));
+  const shown = lanes.filter(({ id }) => used.has(id));
+  const marks = shown.map(({ id, label }) => {
+    return { ...glyph, group: `mark lane-${id}`, className: 'glyph', path: glyphs[id], text: label };
+  });
   const signs = [
     sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Place known closely' },
     sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Stands for a district or area' },
@@ -31,5 +30,5 @@ export function legendOf(sites: readonly Site[], drawn: BaseMap) {
     drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
     drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },
   ];
-  return [...kinds, ...signs.filter((sign) => sign !== false).map((sign) => ({ ...sign, group: null }))];
+  return [...marks, ...signs.filter((sign) => sign !== false).map((sign) => ({ ...sign, group: null }))];
 }

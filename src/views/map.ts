@@ -1,6 +1,5 @@
 import type { MapFrame } from '../geography/frame.ts';
 import type { DossierEvent, DossierPlace } from '../model/dossier.ts';
-import { lanes } from '../model/kinds.ts';
 import { byText } from '../model/problems.ts';
 import type { Box } from './box.ts';
 import { type MarkedEvent, markName } from './event.ts';
@@ -88,9 +87,4 @@ export function shadedShapes(events: readonly MapEvent[], places: readonly MapPl
     place.shape && precision === 4 ? [place.shape] : [],
   );
   return [...new Set(shaded)].sort();
-}
-
-/** The lanes that have a mark on the map, for the legend, in the order of the timeline. */
-export function lanesOf(sites: readonly Site[]) {
-  return lanes.filter((lane) => sites.some((site) => site.marks.some((mark) => mark.lane === lane.id)));
 }

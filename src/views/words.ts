@@ -1,12 +1,11 @@
-import type { Dossier } from '../model/dossier.ts';
+import type { Dossier, DossierEvent, DossierSource } from '../model/dossier.ts';
 
 /**
  * The words that stand on the page for a value of the schema. Most values are words already and need `wordsOf` alone;
  * for the others there is a table. A new value without words in its table does not compile.
  */
 
-type Event = Dossier['events'][number];
-type Check = Dossier['claims'][number]['checks'][number];
+type Check = DossierEvent['checks'][number];
 
 /** A value of the schema in words: `news agency` for `news-agency`. */
 export function wordsOf(value: string): string {
@@ -19,7 +18,7 @@ export function openingWords(value: string): string {
 }
 
 /** What a status means to a reader; nothing for what is plainly reported. */
-export const statusWords: Record<Event['status'], string | null> = {
+export const statusWords: Record<DossierEvent['status'], string | null> = {
   reported: null,
   alleged: 'Alleged',
   denied: 'Alleged, and denied',
@@ -27,7 +26,7 @@ export const statusWords: Record<Event['status'], string | null> = {
 };
 
 /** The same at the end of a mark's name. */
-export const doubtWords: Record<Event['status'], string> = {
+export const doubtWords: Record<DossierEvent['status'], string> = {
   reported: '',
   alleged: ', alleged',
   denied: ', alleged and denied',
@@ -35,7 +34,7 @@ export const doubtWords: Record<Event['status'], string> = {
 };
 
 /** How a date is known. */
-export const basisWords: Record<Event['date']['basis'], string> = {
+export const basisWords: Record<DossierEvent['date']['basis'], string> = {
   stated: 'date stated',
   derived: 'date derived',
   'report-date-bound': 'bound by the date of the report',
@@ -53,7 +52,7 @@ export const precisionWords: Readonly<Record<number, string>> = {
 };
 
 /** On whose word an actor took part; nothing where it is the article’s own. */
-export const attributionWords: Record<Event['actors'][number]['attribution'], string | null> = {
+export const attributionWords: Record<DossierEvent['actors'][number]['attribution'], string | null> = {
   'by-article': null,
   'by-official': 'according to officials',
   'self-claimed': 'claimed by itself',
@@ -69,7 +68,7 @@ export const relationWords: Partial<Record<Dossier['actors'][number]['affiliatio
 };
 
 /** What a verification status says: a word, and the rest of the sentence. */
-export const verificationWords: Record<Dossier['sources'][number]['verification'], { word: string; rest: string }> = {
+export const verificationWords: Record<DossierSource['verification'], { word: string; rest: string }> = {
   located: { word: 'Located', rest: ' at its publisher.' },
   'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },

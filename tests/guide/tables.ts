@@ -75,7 +75,7 @@ function kindTable(): string {
   const rows = lanes.flatMap((lane) =>
     kinds
       .filter((kind) => kind.lane === lane.id)
-      .map((kind) => [`\`${kind.id}\``, kind.label, lane.label, kind.acled?.join(': ') ?? '–']),
+      .map((kind) => [`\`${kind.id}\``, kind.label, lane.label, kind.acled.join(': ') || '–']),
   );
   return table(['kind', 'shown as', 'lane', 'ACLED event type: sub-event type'], rows);
 }
