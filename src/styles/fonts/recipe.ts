@@ -3,7 +3,7 @@
  * file and ../fonts.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
  */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -132,32 +132,28 @@ function fetchPackage(name: keyof typeof packages, folder: string): string {
   return join(target, 'package');
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'fonts-'));
-try {
-  const sources = Object.keys(packages) as (keyof typeof packages)[];
-  const at = Object.fromEntries(sources.map((name) => [name, fetchPackage(name, folder)]));
-  const rules: string[] = [];
-  for (const face of faces) {
-    const font = readFileSync(join(at[face.source] as string, face.path));
-    const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
-    const extended = { ...face, file: `${face.file}-extended`, characters: others, features: [] };
-    for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
-    // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
-    const family = `${face.family} Extended`;
-    rules.push(fileRule(face, face.family, unicodeRange(face.characters)));
-    rules.push(fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), ...(await fallbackRules(font, face)));
-  }
-  const licences = sources.map((source) => {
-    const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
-    const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8').replaceAll('\r\n', '\n');
-    return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text.trim()}\n`;
-  });
-  writeFileSync(join(here, 'OFL.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
-  const head = '/* Made by `npm run fonts` (fonts/recipe.ts): change it there. Licence: fonts/OFL.txt. */\n';
-  const sheet = join(here, '../fonts.css');
-  writeFileSync(sheet, [head, ...rules, stacks()].join('\n'));
-  const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'));
-  execFileSync(process.execPath, [biome, 'format', '--write', sheet], { stdio: 'pipe' });
-} finally {
-  rmSync(folder, { recursive: true });
+using folder = mkdtempDisposableSync(join(tmpdir(), 'fonts-'));
+const sources = Object.keys(packages) as (keyof typeof packages)[];
+const at = Object.fromEntries(sources.map((name) => [name, fetchPackage(name, folder.path)]));
+const rules: string[] = [];
+for (const face of faces) {
+  const font = readFileSync(join(at[face.source] as string, face.path));
+  const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
+  const extended = { ...face, file: `${face.file}-extended`, characters: others, features: [] };
+  for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
+  // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
+  const family = `${face.family} Extended`;
+  rules.push(fileRule(face, face.family, unicodeRange(face.characters)));
+  rules.push(fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), ...(await fallbackRules(font, face)));
 }
+const licences = sources.map((source) => {
+  const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
+  const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8').replaceAll('\r\n', '\n');
+  return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text.trim()}\n`;
+});
+writeFileSync(join(here, 'OFL.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
+const head = '/* Made by `npm run fonts` (fonts/recipe.ts): change it there. Licence: fonts/OFL.txt. */\n';
+const sheet = join(here, '../fonts.css');
+writeFileSync(sheet, [head, ...rules, stacks()].join('\n'));
+const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'));
+execFileSync(process.execPath, [biome, 'format', '--write', sheet], { stdio: 'pipe' });

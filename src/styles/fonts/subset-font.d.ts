@@ -1,11 +1,9 @@
 /** subset-font 2.9 ships no types; this declares the part that is used here. */
 declare module 'subset-font' {
-  type Axis = number | { min: number; max: number; default?: number };
-
   type Options = {
     readonly targetFormat?: 'sfnt' | 'woff2';
     readonly keepFeatures?: readonly string[];
-    readonly variationAxes?: Readonly<Record<string, Axis>>;
+    readonly variationAxes?: Readonly<Record<string, number | { min: number; max: number; default?: number }>>;
     readonly preserveNameIds?: readonly number[];
     readonly dropTables?: readonly string[];
     readonly noHinting?: boolean;
