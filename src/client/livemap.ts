@@ -4,8 +4,6 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import ownStyles from './livemap.css?url';
 
-type Bounds = readonly [west: number, south: number, east: number, north: number];
-
 /**
  * Puts an interactive map over the still one: same file, same projection, same frame, same marks.
  * Returns what takes it away again. Rejects when the map's data cannot be had.
@@ -18,17 +16,14 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
     addStyles(leafletStyles),
     addStyles(ownStyles),
   ]);
+  const ariaLabel = 'Interactive map: arrow keys pan, plus and minus zoom';
   const container = document.createElement('div');
-  container.className = 'live';
-  frame.append(container);
+  frame.append(Object.assign(container, { className: 'live', role: 'application', ariaLabel }));
   frame.classList.add('interactive');
-  const bounds = (host.dataset['bounds'] ?? '').split(' ').map(Number) as unknown as Bounds;
-  const map = createMap(container, bounds);
-  drawRegion(map, region, new Set((host.dataset['shades'] ?? '').split(' ')));
+  const map = createMap(container, numbersOf(host.dataset['bounds']));
+  drawRegion(map, region, new Set(host.dataset['shades']?.split(' ')));
   addCountries(map, frame);
   addSites(map, frame);
-  container.setAttribute('role', 'application');
-  container.setAttribute('aria-label', 'Interactive map: arrow keys pan, plus and minus zoom');
   container.focus({ preventScroll: true });
   return () => {
     container.remove();
@@ -37,6 +32,8 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
     setTimeout(() => map.remove(), 1000);
   };
 }
+
+const numbersOf = (list = '') => list.split(' ').map(Number);
 
 async function fetchRegion(address: string): Promise<Topology> {
   const response = await fetch(address);
@@ -58,7 +55,7 @@ function addStyles(address: string): Promise<void> {
 }
 
 /** The view that shows just what the still map shows: zoom follows from the width, since both are web Mercator. */
-function createMap(container: HTMLElement, [west, south, east, north]: Bounds): L.Map {
+function createMap(container: HTMLElement, [west = 0, south = 0, east = 0, north = 0]: readonly number[]): L.Map {
   const projection = L.CRS.EPSG3857;
   const zoom = Math.log2((container.clientWidth * 360) / (256 * (east - west)));
   const corners = [L.latLng(south, west), L.latLng(north, east)] as const;
@@ -109,7 +106,7 @@ function drawRegion(map: L.Map, region: Topology, shades: ReadonlySet<string>): 
 /** Gives every place of the still map, with its marks, leader and name, a marker of its own. */
 function addSites(map: L.Map, frame: HTMLElement): void {
   for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
-    const [longitude = 0, latitude = 0] = (site.dataset['at'] ?? '').split(' ').map(Number);
+    const [longitude = 0, latitude = 0] = numbersOf(site.dataset['at']);
     const nodes = [...site.childNodes].map((node) => node.cloneNode(true));
     addMarker(map, [latitude, longitude], nodes);
   }

@@ -5,9 +5,8 @@
 export function noteOf(target: Element): Node[] {
   const record = target.closest('[data-note="record"]') ?? target;
   const titles = [...record.querySelectorAll('[data-note="title"]')].map((each) => each.textContent.trim());
-  const heading = document.createElement('p');
-  heading.className = 'note-title';
-  heading.textContent = titles.join('. ');
+  const textContent = titles.join('. ');
+  const heading = Object.assign(document.createElement('p'), { className: 'note-title', textContent });
   const parts = record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])');
   const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
   return [heading, ...[...parts].map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])];

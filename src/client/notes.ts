@@ -2,10 +2,7 @@ import { noteOf } from './notecontent.ts';
 
 /** Opens sources and events in place: a click on a link to one shows its note in a popover. Without it the links lead there. */
 const note = document.createElement('div');
-note.className = 'note';
-note.popover = 'auto';
-note.tabIndex = -1;
-note.setAttribute('role', 'dialog');
+Object.assign(note, { className: 'note', popover: 'auto', tabIndex: -1, role: 'dialog' });
 document.body.append(note);
 const close = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
 /** Between the note, its link and the edges of the window, in px. */
