@@ -1,6 +1,6 @@
 import { type Document, isMap, isPair, isScalar, isSeq, type Node, type Pair } from 'yaml';
 import type { Position, Problem } from '../model/problems.ts';
-import { parseYaml, partsOf } from './yaml.ts';
+import { parseYaml } from './yaml.ts';
 
 /** The way to a value: keys and list positions. */
 export type Path = readonly (string | number)[];
@@ -24,7 +24,7 @@ export function readSource(file: string, text: string): Source {
   const match = fence.exec(withoutMark);
   if (match?.index !== 0) return withoutFrontmatter(file, withoutMark);
   const yaml = match[1] ?? '';
-  const { document, counter, faults } = parseYaml(yaml);
+  const { document, parts, counter, faults } = parseYaml(yaml);
   const position = (offset: number): Position => {
     const { line, col } = counter.linePos(offset);
     return { line: line + 1, column: col };
@@ -33,7 +33,7 @@ export function readSource(file: string, text: string): Source {
   const problems = faults.map(({ offset, ...words }): Problem => ({ file, ...position(offset), rule, ...words }));
   return {
     file,
-    values: problems.length > 0 ? undefined : keepAsWritten(document).toJS(),
+    values: problems.length > 0 ? undefined : valuesOf(document, parts),
     prose: match[0].replace(/[^\n]+/g, '') + withoutMark.slice(match[0].length),
     locate: (path, what = 'value') => position(offsetOf(document.contents, path, what)),
     problems,
@@ -43,12 +43,12 @@ export function readSource(file: string, text: string): Source {
 /** Fields that hold a text even where it looks like a number: YAML would make 7 of 007 and 1 of 1.0. */
 const labels = new Set<unknown>(['volume', 'issue', 'page', 'datasetId', 'edtf', 'issued', 'period']);
 
-function keepAsWritten(document: Document): Document {
-  for (const { key, value } of partsOf(document.contents).filter(isPair)) {
+function valuesOf(document: Document, parts: readonly (Node | Pair)[]): unknown {
+  for (const { key, value } of parts.filter(isPair)) {
     if (!isScalar(key) || !labels.has(key.value) || !isScalar(value)) continue;
     if (typeof value.value === 'number') value.value = value.source ?? value.value;
   }
-  return document;
+  return document.toJS();
 }
 
 function withoutFrontmatter(file: string, text: string): Source {

@@ -5,6 +5,9 @@ import type { Problem } from '../model/problems.ts';
 /** What is wrong with a text of YAML, in an author's words; `offset` counts characters from its start. */
 type YamlFault = Pick<Problem, 'found' | 'expected' | 'cure'> & { readonly offset: number };
 
+/** Nodes and pairs of a text, in reading order. */
+type Parts = readonly (Node | Pair)[];
+
 /**
  * Parses YAML: its tree, where its lines start, and its faults in reading order. After the first fault that leaves the
  * structure in doubt the parser only guesses, so that what it reports from there on is left out.
@@ -12,19 +15,21 @@ type YamlFault = Pick<Problem, 'found' | 'expected' | 'cure'> & { readonly offse
 export function parseYaml(text: string) {
   const counter = new LineCounter();
   const document: Document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+  const parts = partsOf(document.contents);
   const errors = [...document.errors, ...document.warnings].sort((a, b) => a.pos[0] - b.pos[0]);
   const end = errors.findIndex(({ code }) => !harmless.has(code));
   const told = end < 0 ? errors : errors.slice(0, end + 1);
-  const faults = told.map((error) => faultOf(error, text, document));
-  if (end < 0) faults.push(...specials(document, text));
-  return { document, counter, faults: faults.sort((a, b) => a.offset - b.offset) };
+  const faults = told.map((error) => faultOf(error, text, parts));
+  if (end < 0) faults.push(...specials(parts, text));
+  return { document, parts, counter, faults: faults.sort((a, b) => a.offset - b.offset) };
 }
 
 /** A node and every node and pair under it, in reading order; the library's own `visit` takes ten times as long. */
-export function partsOf(part: unknown): (Node | Pair)[] {
-  if (isPair(part)) return [part, ...partsOf(part.key), ...partsOf(part.value)];
-  if (isCollection(part)) return [part, ...part.items.flatMap(partsOf)];
-  return part ? [part as Node] : [];
+function partsOf(part: unknown, parts: (Node | Pair)[] = []): Parts {
+  if (part) parts.push(part as Node | Pair);
+  const below = isPair(part) ? [part.key, part.value] : isCollection(part) ? part.items : [];
+  for (const each of below) partsOf(each, parts);
+  return parts;
 }
 
 /** Errors after which the parser still knows where it is. */
@@ -64,10 +69,10 @@ const plain: Partial<Record<YAMLError['code'], Words>> = {
   UNEXPECTED_TOKEN: ['words after the end of the value', 'one value for each field', `${quoting}: all of it`],
 };
 
-function faultOf({ code, message, pos: [at] }: YAMLError, text: string, document: Document): YamlFault {
+function faultOf({ code, message, pos: [at] }: YAMLError, text: string, parts: Parts): YamlFault {
   const line = lineAt(text, at);
   const start = valueStart(line.text);
-  const opened = openedBefore(document, at, text);
+  const opened = openedBefore(parts, at, text);
   if (opened) return opened;
   if (/^[*&!]/.test(line.text.slice(start)) && code !== 'DUPLICATE_KEY')
     return special(line.start + start, line.text[start]);
@@ -95,11 +100,11 @@ function colonFault(at: number, text: string, code: YAMLError['code']): YamlFaul
 }
 
 /** A quotation mark or bracket that is opened before an error, on another line or never closed, and so is its cause. */
-function openedBefore(document: Document, at: number, text: string): YamlFault | undefined {
+function openedBefore(parts: Parts, at: number, text: string): YamlFault | undefined {
   const faults: YamlFault[] = [];
   const add = (offset: number, found: string, closing: string, what: string) =>
     faults.push(fault(offset, found, 'a mark that closes it', `put ${closing} at the end of the ${what}`));
-  for (const node of partsOf(document.contents)) {
+  for (const node of parts) {
     const [start = 0, end = 0] = (!isPair(node) && node.range) || [];
     if (isPair(node) || lineAt(text, start).start > at) continue;
     const opening = text[start] ?? '';
@@ -115,8 +120,8 @@ function openedBefore(document: Document, at: number, text: string): YamlFault |
 }
 
 /** Anchors, aliases and names of fields that are not text: an author means words by them, and YAML would swallow them. */
-function specials(document: Document, text: string): YamlFault[] {
-  return partsOf(document.contents).flatMap((part) => {
+function specials(parts: Parts, text: string): YamlFault[] {
+  return parts.flatMap((part) => {
     const [start = 0] = ((isPair(part) ? part.key : part) as Partial<Node> | null)?.range ?? [];
     if (isAlias(part)) return [special(start, '*')];
     if (isPair(part)) {
