@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differences } from './bench/builds.ts';
 import { begin, env, folder, project, run, slip, text, writeDossier } from './fixtures/project.ts';
+
+if (!existsSync(join(project, '.build/sub'))) throw new Error('.build/sub is not built: run npm test');
 
 const page = () => readFileSync(join(folder, 'dist/index.html'), 'utf8');
 const building = () => readdirSync(join(folder, '.build')).filter((name) => name.startsWith('.building'));
@@ -11,7 +13,7 @@ test('in passes, and with what has not changed taken over, a build makes the sam
   const differing = () => differences(join(project, '.build/sub'), join(folder, 'dist'));
   const first = await run('build', '--at-once', '2');
   expect(first).toMatchObject({ status: 0, said: expect.stringContaining('5 pages built.') });
-  expect(differing()).toEqual([]);
+  expect(differing(), 'from .build/sub, which npm test builds first').toEqual([]);
   expect(await run('build', '--if-changed')).toEqual({
     status: 0,
     said: 'Nothing has changed since dist was built.\n',
