@@ -33,6 +33,11 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
       .map(describeElement),
   // A guessed height breaks Back, reload, End, find and full-page captures.
   'lays itself out whole': ({ html }) => (/content-visibility:\s*auto/.test(html) ? ['content-visibility: auto'] : []),
+  // A page that takes its components' styles before site.css turns the order round, and says nothing.
+  'has its layers of styles in order': ({ html }) => {
+    const layers = [...new Set([...html.matchAll(/@layer (\w+)/g)].map(([, name]) => name))].join(', ');
+    return layers === 'tokens, base, text, components, print' ? [] : [layers];
+  },
   'has one first heading': (page) => {
     const found = all(page, 'h1').map(textOf);
     return found.length === 1 && found[0] ? [] : [`${found.length} <h1>: ${found}`];
