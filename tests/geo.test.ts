@@ -204,13 +204,13 @@ test.each(['tiny', '@scope/tiny', 'tiny.json', 'd3-geo_2~x'])('a package can be 
   expect(problemsOf(yaml.replace('package: tiny', `package: "${name}"`))).toBe('');
 });
 
-test('npm is started as a program, with the package as one word', async () => {
+test('npm is started as a program, with the package as one word', () => {
   const folder = mkdtempSync(join(tmpdir(), 'npm-'));
   try {
     const script = join(folder, 'npm-cli.js');
     writeFileSync(script, `require('node:fs').writeFileSync(__dirname + '/words', process.argv.slice(2).join('\\n'))`);
     vi.stubEnv('npm_execpath', script);
-    expect(await fetchSource(recipe(), 'tiny', folder)).toMatchObject({ problem: { found: 'no tarball' } });
+    expect(fetchSource(recipe(), 'tiny', folder)).toMatchObject({ problem: { found: 'no tarball' } });
     expect(readFileSync(join(folder, 'words'), 'utf8').split('\n').slice(-2)).toEqual(['--', 'tiny@1.0.0']);
   } finally {
     vi.unstubAllEnvs();

@@ -77,8 +77,8 @@ function listOf(schema: z.ZodArray): string {
   return `list: ${values}${schema.safeParse([]).success ? '' : ', at least one'}`;
 }
 
-function numberWords({ minValue, maxValue, isInt }: z.ZodNumber): string {
-  const name = isInt ? 'whole number' : 'number';
+function numberWords({ minValue, maxValue, format }: z.ZodNumber): string {
+  const name = format?.includes('int') ? 'whole number' : 'number';
   const least = minValue !== null && minValue > Number.MIN_SAFE_INTEGER ? minValue : null;
   const most = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER ? maxValue : null;
   if (least !== null && most !== null) return `${name}, ${least} to ${most}`;
