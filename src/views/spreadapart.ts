@@ -15,9 +15,9 @@ interface Block<W> {
 }
 
 /**
- * The wishes, in the order given, each with a `centre` in px, so that nothing overlaps and the sum of squared displacements is
- * the least there is: neighbours that collide are pooled into a block that stands at the mean of what they want.
- * `start` is the first position that may be used. The wishes must rise.
+ * The wishes, in the order given, each with a `centre` in px, so that nothing overlaps and the sum of squared
+ * displacements is the least there is: neighbours that collide are pooled into a block that stands at the mean of what
+ * they want. `start` is the first position that may be used. The wishes must rise.
  */
 export function spreadApart<W extends Wish>(wishes: readonly W[], start = Number.NEGATIVE_INFINITY) {
   const blocks: Block<W>[] = [];

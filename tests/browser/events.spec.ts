@@ -12,6 +12,7 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
       links: [...row.querySelectorAll('a[data-source]')].map((source) => source.getAttribute('href')),
     };
   });
+  expect(parts).not.toContain('');
   const note = noteOf(page);
   await expect(note).toHaveAccessibleName(title);
   for (const part of parts) await expect(note).toContainText(part);
