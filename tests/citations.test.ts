@@ -8,7 +8,7 @@ import {
   unknownFields,
 } from '../src/views/citations.ts';
 import { formatFigure } from '../src/views/count.ts';
-import { formatCount, ownFindings } from '../src/views/event.ts';
+import { formatCount } from '../src/views/event.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
 
 const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 May 2031' };
@@ -111,17 +111,4 @@ test.each([
 ] as const)('the figure of %j is %s', (claim, expected) => {
   const none = { value: undefined, qualifier: undefined, unit: undefined, period: undefined };
   expect(formatFigure({ ...none, ...claim })).toBe(expected);
-});
-
-test.each([
-  ['a note', [], 'Our note'],
-  [undefined, ['qualifies'], 'Our check: qualifies'],
-  [undefined, ['supports', 'qualifies', 'supports'], 'Our 3 checks: 1 qualifies, 2 support'],
-  ['a note', ['contradicts'], 'Our note and our check: contradicts'],
-  ['a note', ['supports', 'contradicts'], 'Our note and our 2 checks: 1 contradicts, 1 supports'],
-  [undefined, [], null],
-] as const)('with %s and checks %j, what is ours is called %s', (note, stances, expected) => {
-  const [check] = smallDossier().events.flatMap((event) => event.checks);
-  const checks = stances.map((stance) => ({ ...check, stance }) as NonNullable<typeof check>);
-  expect(ownFindings({ note, checks })).toBe(expected);
 });

@@ -78,7 +78,7 @@ test('letters do not end with the alphabet', () => {
   const more = Array.from(
     { length: 28 },
     (_, index) =>
-      `  - { id: note-${String(index).padStart(2, '0')}, type: report, container-title: Note, verification: located }\n`,
+      `  - { id: note-${String(index).padStart(2, '0')}, type: webpage, container-title: Note, verification: as-cited-only }\n`,
   );
   const cited = more.map((_, index) => `<Cite source="note-${String(index).padStart(2, '0')}" />`).join(' ');
   const text = smallText
@@ -169,6 +169,30 @@ test('an actor leads to its events and to the passage on its affiliations', () =
   expect(dockers.affiliations.map(({ name, passage }) => [name, passage?.label])).toEqual([
     ['Port Authority', '¶\u00a02'],
   ]);
+});
+
+test('a relation is told at both of its ends, each with its time', () => {
+  const text = smallText.replace('wording: at odds with,', 'wording: at odds with, period: ../2031-04,');
+  const linked = smallDossier(text).actors;
+  const relation = ({ name, periodLabel }: { name: string; periodLabel: string | null }) => [name, periodLabel];
+  expect(find(linked, 'dockers').affiliations.map(relation)).toEqual([['Port Authority', 'by April 2031']]);
+  expect(find(linked, 'port-authority').inverse.map(relation)).toEqual([['Dockers of Port Amity', 'by April 2031']]);
+  expect(find(linked, 'dockers').inverse).toEqual([]);
+});
+
+test('a check that found another place and date names them; the event stays where the text has it', () => {
+  const text = smallText.replace(
+    'stance: qualifies\n        note: The harbour log',
+    'stance: contradicts\n        place: east-morrow\n        date: 2031-04-08\n        note: The harbour log',
+  );
+  const linked = smallDossier(text);
+  const fire = find(linked.events, 'fuel-fire');
+  expect(fire.isContested).toBe(true);
+  expect(fire.checks.map(({ foundPlace, foundDate }) => [foundPlace?.label, foundDate])).toEqual([
+    ['East Morrow', '8 April 2031'],
+  ]);
+  expect(fire.places.map(({ name }) => name)).toEqual(['Port Amity']);
+  expect(ids(find(linked.places, 'east-morrow').foundFor.events)).toEqual(['fuel-fire']);
 });
 
 test('a place leads to its events', () => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { partAnchors } from '../src/model/anchors.ts';
 import { kinds } from '../src/model/kinds.ts';
-import { dossierSchema } from '../src/model/schema/dossier.ts';
+import { articleSchema, dossierSchema } from '../src/model/schema/dossier.ts';
 import { makeGuide, parts, partsIn } from './guide/tables.ts';
 import { requirementOf, valuesOf } from './guide/values.ts';
 
@@ -71,10 +71,10 @@ test.each([
   [z.array(z.string()).describe('the ids of the sources').default([]), 'list: id', 'no'],
   [z.string().default('en'), 'text', 'no: `en`'],
   [dossierSchema.shape.asOf, 'day, `2023-09-06`', 'yes'],
-  [dossierSchema.shape.article.shape.issued, 'EDTF', 'no'],
-  [dossierSchema.shape.article.shape.volume, 'text or number', 'no'],
-  [dossierSchema.shape.article.shape.URL, 'address', 'no'],
-  [dossierSchema.shape.article, '[article](#article)', 'yes'],
+  [articleSchema.shape.issued, 'EDTF', 'no'],
+  [articleSchema.shape.volume, 'text or number', 'no'],
+  [articleSchema.shape.URL, 'address', 'no'],
+  [dossierSchema.shape.article, '[article](#article)', 'no'],
 ])('a field is put in words: %#', (schema, values, requirement) => {
   expect([valuesOf(schema), requirementOf(schema)]).toEqual([values, requirement]);
 });

@@ -24,6 +24,8 @@ function event(number: number, ...places: string[]): MapEvent {
     lane: 'fighting',
     kindLabel: 'Incident',
     status: 'reported',
+    isContested: false,
+    checks: [],
     date: { label: '6 September 2031' },
     places: places.map((id) => ({ place: id, role: 'site', precision: 1 })),
   };
@@ -390,4 +392,17 @@ test('the map of the Red Sea dossier, as a list', async () => {
     ].join('  '),
   );
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('output/map.txt');
+});
+
+test('a place that a check found is drawn as ours, and shades no province', () => {
+  const found = place('found', -27, 46);
+  const checked = { ...event(1, 'one'), isContested: true, checks: [{ place: 'found' }] };
+  const sites = layoutSites([checked], [...crowd, found], frameMap([-31, 44, -23, 48]));
+  expect(sites.map(({ id, marks }) => [id, marks.map(({ isOurs, isContested }) => [isOurs, isContested])])).toEqual([
+    ['found', [[true, true]]],
+    ['one', [[false, true]]],
+  ]);
+  expect(sites[0]?.marks[0]?.name).toMatch(/our checks differ, where a check of ours found it$/);
+  const province = { ...found, precision: 4, shape: 'XV-N' };
+  expect(shadedShapes([checked], [...crowd, province])).toEqual([]);
 });

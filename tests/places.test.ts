@@ -52,7 +52,7 @@ describe('a place beside its country', () => {
 
   test('what the warning says', () => {
     expect(checkText(changed([morrow, '[-23.4, 45.5]'])).text).toMatchInlineSnapshot(`
-      "content/port-amity/index.mdx:191:18  place-lies-in-its-country (warning)
+      "content/port-amity/index.mdx:193:18  place-lies-in-its-country (warning)
         at        places › east-morrow › coordinates
         found     [-23.4, 45.5], which is 8 km outside XM
         expected  [longitude, latitude] of a point in XM

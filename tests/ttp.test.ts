@@ -35,7 +35,7 @@ test('it has what the article has', () => {
       '[Conclusion]: 2',
     ],
     paragraphs: 16,
-    events: 25,
+    events: 33,
     sources: 18,
     citations: 20,
   });
@@ -68,30 +68,38 @@ test('the chronology', () => {
   ).toMatchInlineSnapshot(`
     "
     1. kabul-takeover: August 2021
-    2. aid-request: by 29 August 2021
-    3. ceasefire-collapse: December 2021
-    4. khost-strikes: 16 April 2022
-    5. assets-appeal: by 20 August 2022
-    6. nsc-zero-tolerance: 2 January 2023
-    7. cross-border-threat: by 3 January 2023
-    8. nangarhar-strikes-alleged: 5 January 2023
-    9. nangarhar-strikes-denied: 5 January 2023
-    10. bajaur-bombing: 30 July 2023
-    11. bajaur-threat: between 30 July 2023 and 22 August 2023
-    12. haqqani-warning: by 22 August 2023
-    13. chitral-attack: 6 September 2023
-    14. torkham-clash: 6 September 2023
-    15. torkham-closure: 6–15 September 2023
-    16. ttp-arrests: between 6 September 2023 and 29 September 2023
-    17. departure-deadline: by 5 October 2023
-    18. expulsions-begin: from 1 November 2023
-    19. karachi-arrests: from 1 November 2023
-    20. islamabad-demolitions: November 2023
-    21. yaqoob-denunciation: by 2 November 2023
-    22. kakar-mujahid-exchange: by 20 November 2023
-    23. ttp-ultimatum: by 28 November 2023
-    24. fazl-kabul-visit: 7 January 2024
-    25. extradition-request: 2 February 2024
+    2. rapprochement-appeal: about August 2021
+    3. aid-request: between August 2021 and 29 August 2021
+    4. assets-appeal: between August 2021 and 20 August 2022
+    5. cross-border-threat: between August 2021 and 3 January 2023
+    6. taliban-reply: between August 2021 and 3 January 2023
+    7. presence-denial: between August 2021 and 2 February 2024
+    8. ceasefire-collapse: December 2021
+    9. attacks-stepped-up: from December 2021
+    10. khost-strikes: 16 April 2022
+    11. nsc-zero-tolerance: 2 January 2023
+    12. nangarhar-strikes-alleged: 5 January 2023
+    13. nangarhar-strikes-denied: 5 January 2023
+    14. bajaur-bombing: 30 July 2023
+    15. bajaur-threat: between 30 July 2023 and 22 August 2023
+    16. haqqani-warning: between 30 July 2023 and 22 August 2023
+    17. chitral-attack: 6 September 2023
+    18. torkham-clash: 6 September 2023
+    19. torkham-closure: 6–14 September 2023
+    20. ttp-arrests: between 6 September 2023 and 29 September 2023
+    21. departure-deadline: by 5 October 2023
+    22. expulsions-begin: from 1 November 2023
+    23. karachi-arrests: from 1 November 2023
+    24. deportations: from 1 November 2023
+    25. islamabad-demolitions: by 1 November 2023
+    26. yaqoob-denunciation: by 2 November 2023
+    27. expulsion-decision: by 7 November 2023
+    28. kakar-statement: by 20 November 2023
+    29. kakar-mujahid-exchange: by 20 November 2023
+    30. ttp-ultimatum: by 28 November 2023
+    31. durrani-warning: by 28 November 2023
+    32. fazl-kabul-visit: 7 January 2024
+    33. extradition-request: 2 February 2024
     "
   `);
 });
@@ -103,7 +111,9 @@ test('what the source summary counts is so', () => {
   const dawn = count(sources, (source) => source['container-title'] === 'Dawn');
   expect([pakistani, dawn]).toEqual([9, 6]);
   expect(count(sources, ({ country }) => country === 'AF')).toBe(2);
-  expect(count(events, ({ evidence }) => evidence.uncited)).toBe(3);
+  expect(count(events, ({ evidence }) => evidence.uncited)).toBe(5);
+  expect(dossier.sourceSummary).toMatch(/five of the 33 events cite nothing/);
+  expect(count(events, ({ evidence }) => !evidence.uncited && evidence.sources.length !== 1)).toBe(0);
   expect(count(keyJudgements, ({ evidence }) => evidence.uncited)).toBe(3);
   const status = (wanted: string) => count(sources, ({ verification }) => verification === wanted);
   expect([status('located'), status('copy-located'), status('as-cited-only')]).toEqual([6, 2, 10]);
@@ -166,5 +176,25 @@ test('no record is left out: each place and source leads somewhere', () => {
   expect(
     sources.filter((source) => source.passages.length + source.events.length + source.claims.length === 0),
   ).toEqual([]);
-  expect(places.filter((place) => place.events.length === 0).map(({ id }) => id)).toEqual([]);
+  const leadsNowhere = places.filter(({ events: at, foundFor }) => at.length + foundFor.events.length === 0);
+  expect(leadsNowhere.map(({ id }) => id)).toEqual([]);
+});
+
+test('twelve checks look at the very source that the article cites, and every check says what it is worth', () => {
+  const cited = new Set(sources.flatMap(({ URL: address }) => address ?? []));
+  const fidelity = checks.filter(({ check }) => check.kind === 'fidelity');
+  expect(fidelity).toHaveLength(12);
+  expect(fidelity.filter(({ check }) => !cited.has(check.URL)).map(({ id }) => id)).toEqual([]);
+  for (const { id, check } of checks) {
+    expect(check.as, id).toBe('excerpt');
+    expect(check.stance, id).toMatch(/^(agrees|differs|qualifies)$/);
+    expect(check.by, id).toBe('machine-assisted');
+  }
+});
+
+test('our findings change nothing that the article says: the strikes stay in the cities, Kunar is ours', () => {
+  const strikes = events.find(({ id }) => id === 'khost-strikes');
+  expect(strikes?.places.map(({ name, role }) => `${name} ${role}`)).toEqual(['Khost site', 'Kandahar site']);
+  expect(strikes?.isContested).toBe(true);
+  expect(places.filter(({ foundFor }) => foundFor.events.length > 0).map(({ id }) => id)).toEqual(['kunar']);
 });

@@ -16,7 +16,7 @@ class DossierMap extends HTMLElement {
     if (this.#stop) {
       this.#stop();
       this.#stop = null;
-      button.textContent = 'Zoom and pan';
+      button.textContent = 'Interactive map';
       return;
     }
     button.disabled = true;
@@ -24,7 +24,7 @@ class DossierMap extends HTMLElement {
     try {
       const { startMap } = await import('./livemap.ts');
       this.#stop = await startMap(this);
-      button.textContent = 'Back to the still map';
+      button.textContent = 'Static map';
     } catch {
       button.textContent = 'The map did not load: try again';
     }

@@ -36,10 +36,15 @@ export function frameMap(bounds: Bounds) {
 
 /** A frame in degrees around the places that events name, or around all, with room at the edges; the world without any. */
 export function boundsOf(
-  events: readonly { readonly places: readonly { readonly place: string }[] }[],
+  events: readonly {
+    readonly places: readonly { readonly place: string }[];
+    readonly checks?: readonly { readonly place?: string | undefined }[];
+  }[],
   places: readonly { readonly id: string; readonly coordinates: Point }[],
 ): Bounds {
-  const used = places.filter(({ id }) => events.some((event) => event.places.some(({ place }) => place === id)));
+  const used = places.filter(({ id }) =>
+    events.some(({ places: named, checks = [] }) => [...named, ...checks].some(({ place }) => place === id)),
+  );
   const framed = used.length > 0 ? used : places;
   const [west, east] = extent(framed, ({ coordinates }) => coordinates[0]);
   const [south, north] = extent(framed, ({ coordinates }) => drawable(coordinates[1]));

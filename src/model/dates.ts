@@ -158,12 +158,14 @@ export function ucdpDatePrecision(period: Period, extent: Extent): number | null
 
 /**
  * Compares two periods for the order of a chronology: by the first known instant, of two that start together
- * the one whose start is known better, then the one that is over first. 0 when the dates do not tell.
+ * the one whose start is known better, then a date before a period, then the one that is over first. 0 when the dates
+ * do not tell.
  */
 export function comparePeriods(a: Period, b: Period): number {
   const start = ({ earliest, latest }: Period) => earliest ?? Number(latest) - day;
   const fineness = ({ startPrecision }: Period) => ['day', 'month', 'year', null].indexOf(startPrecision);
+  const width = ({ shape }: Period) => (shape === 'date' ? 0 : 1);
   const end = ({ latest }: Period) => latest ?? Number.POSITIVE_INFINITY;
   // Two ends that are open differ by NaN.
-  return start(a) - start(b) || fineness(a) - fineness(b) || end(a) - end(b) || 0;
+  return start(a) - start(b) || fineness(a) - fineness(b) || width(a) - width(b) || end(a) - end(b) || 0;
 }

@@ -10,8 +10,10 @@ export function formatInstant(instant: number, precision: DatePrecision, length:
   const date = new Date(instant);
   const name = months[date.getUTCMonth()] ?? '';
   const month = length === 'short' && name.length > 4 ? name.slice(0, 3) : name;
-  const year = date.getUTCFullYear();
-  if (precision === 'year') return `${year}`;
+  const calendarYear = date.getUTCFullYear();
+  // Year 0 of ISO 8601 is 1 BCE.
+  const year = calendarYear > 0 ? `${calendarYear}` : `${1 - calendarYear} BCE`;
+  if (precision === 'year') return year;
   return precision === 'month' ? `${month} ${year}` : `${date.getUTCDate()} ${month} ${year}`;
 }
 

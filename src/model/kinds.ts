@@ -1,9 +1,9 @@
 /** The six lanes that event kinds are drawn in; the order is the order of the lanes. */
 export const lanes = [
-  { id: 'power', label: 'Policy and developments' },
+  { id: 'power', label: 'Political decisions' },
   { id: 'words', label: 'Statements' },
   { id: 'talks', label: 'Talks and visits' },
-  { id: 'measures', label: 'Coercive measures' },
+  { id: 'measures', label: 'State measures' },
   { id: 'strikes', label: 'Air and remote strikes' },
   { id: 'fighting', label: 'Attacks and clashes' },
 ] as const;

@@ -7,6 +7,7 @@ import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
 import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 import { nonActors } from './schema/event.ts';
+import { labelSources } from './sourcelabels.ts';
 
 /**
  * Makes a dossier of its address, its checked frontmatter and its prose: links every record to those that name it and
@@ -21,6 +22,7 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
+    summaryTitle: values.summaryTitle ?? (values.mode === 'own' ? 'Key judgements' : 'Summary'),
     keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
@@ -138,8 +140,24 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
         : null,
     })),
     evidence: evidenceOf(index, { sources, uncited }),
+    checks: event.checks.map((check) => linkCheck(index, check)),
+    /** What was found on the claims about it. */
+    claimChecks: index.values.claims.flatMap(({ events, checks }) => (events.includes(event.id) ? checks : [])),
+    /** Whether a check found something else than the text has. */
+    isContested: event.checks.some(({ stance }) => stance === 'differs' || stance === 'contradicts'),
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
+  };
+}
+
+/** A check with the place and the date that it found, where these are not those of the text. */
+function linkCheck({ places }: Index, check: RecordOf<'events'>['checks'][number]) {
+  const place = check.place ? found(places, check.place) : null;
+  return {
+    ...check,
+    foundPlace: place && { id: place.id, anchor: recordAnchor('place', place.id), label: place.name },
+    foundDate: check.date ? formatPeriod(parsePeriod(check.date)) : null,
+    countsToLabel: check.countsTo ? formatPeriod(parsePeriod(check.countsTo)) : null,
   };
 }
 
@@ -159,13 +177,23 @@ function linkActor(index: Index, actor: RecordOf<'actors'>) {
   return {
     ...actor,
     anchor: recordAnchor('actor', actor.id),
-    affiliations: actor.affiliations.map((affiliation) => ({
-      ...affiliation,
-      ...named(index, affiliation.actor),
-      passage: affiliation.paragraph ? found(index.backlinks, affiliation.paragraph) : null,
-    })),
+    affiliations: actor.affiliations.map((one) => linkAffiliation(index, one, one.actor)),
+    /** The relations that others have to it. */
+    inverse: sortedByName(index.values.actors).flatMap((other) =>
+      other.affiliations.flatMap((one) => (one.actor === actor.id ? linkAffiliation(index, one, other.id) : [])),
+    ),
     /** The events that it takes part in, each once. */
     events: eventsThat(index, ({ actors }) => actors.some((one) => one.actor === actor.id)),
+  };
+}
+
+/** A relation, with the name and anchor of the actor at its other end. */
+function linkAffiliation(index: Index, relation: RecordOf<'actors'>['affiliations'][number], other: string) {
+  return {
+    ...relation,
+    ...named(index, other),
+    periodLabel: relation.period ? formatPeriod(parsePeriod(relation.period), 'throughout') : null,
+    passage: relation.paragraph ? found(index.backlinks, relation.paragraph) : null,
   };
 }
 
@@ -173,9 +201,9 @@ function linkSource(index: Index, source: RecordOf<'sources'>) {
   const cites = ({ sources = [] }: Pick<Judgement, 'sources'>) => sources.includes(source.id);
   return {
     ...source,
-    /** Its anchor, and as label its publisher and date as citations show them: `Dawn, 5 Jan 2023`. */
+    /** Its anchor, and as label what citations show of it: `Dawn, 5 Jan 2023`. */
     ...found(index.sources, source.id),
-    dateLabel: source.issued ? formatPeriod(parsePeriod(source.issued)) : null,
+    dateLabel: source.issued ? formatPeriod(parsePeriod(source.issued), 'throughout') : null,
     /** How often the prose cites it. */
     timesCited: marksOf(index, 'source', source.id).length,
     passages: backlinksTo(index, 'source', source.id, cites),
@@ -186,16 +214,22 @@ function linkSource(index: Index, source: RecordOf<'sources'>) {
 
 function linkPlace(index: Index, place: RecordOf<'places'>) {
   const events = eventsThat(index, ({ places }) => places.some((at) => at.place === place.id));
-  return { ...place, anchor: recordAnchor('place', place.id), events };
+  const finds = ({ checks }: Pick<DatedEvent, 'checks'>) => checks.some((check) => check.place === place.id);
+  /** The events and claims whose checks found it, where the text has another place. */
+  const foundFor = { events: eventsThat(index, finds), claims: claimsThat(index, finds) };
+  return { ...place, anchor: recordAnchor('place', place.id), events, foundFor };
 }
 
 function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claims'>) {
+  const isOurs = claim.type === 'observation';
   const conflicts = (other: RecordOf<'claims'>) =>
     claim.conflictsWith.includes(other.id) || other.conflictsWith.includes(claim.id);
   return {
     ...claim,
     anchor: recordAnchor('claim', claim.id),
-    evidence: evidenceOf(index, { sources, uncited }),
+    /** What the statement rests on; an observation is ours, and rests on the text itself. */
+    evidence: isOurs ? null : evidenceOf(index, { sources, uncited }),
+    checks: claim.checks.map((check) => linkCheck(index, check)),
     passages: anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)),
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
     /** The claims that it does not agree with, whichever of the two says so. */
@@ -211,6 +245,8 @@ function linkJudgement(index: Index, { text, events, claims, ...basis }: Judgeme
     evidence: evidenceOf(index, basis),
     events: eventsThat(index, ({ id }) => events.includes(id)),
     claims: claimsThat(index, ({ id }) => claims.includes(id)),
+    /** What was found on the claims that it makes. */
+    checks: index.values.claims.flatMap(({ id, checks }) => (claims.includes(id) ? checks : [])),
   };
 }
 
@@ -236,24 +272,6 @@ function backlinksTo(index: Index, kind: Mark['kind'], id: string, test: (judgem
   const judgements = index.values.keyJudgements.flatMap((one, at) => (test(one) ? judgementAnchor(at + 1) : []));
   const anchors = new Set([...judgements, ...marksOf(index, kind, id).map(({ passage }) => passage)]);
   return [...anchors].map((anchor) => found(index.backlinks, anchor));
-}
-
-/** Publication and date; of sources that would be called alike, each gets a letter in the order of their ids. */
-function labelSources(sources: readonly RecordOf<'sources'>[]) {
-  const inOrder = sources.toSorted((a, b) => byText(a.id, b.id));
-  const groups = Map.groupBy(inOrder, (source) => {
-    const date = source.issued ? formatPeriod(parsePeriod(source.issued), 'within', 'short') : 'no date';
-    return `${source['container-title-short'] ?? source['container-title']}, ${date}`;
-  });
-  return [...groups].flatMap(([label, group]) =>
-    group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
-  );
-}
-
-/** `a` … `z`, `aa`, `ab` … for 0, 1, 2 … */
-function letters(index: number): string {
-  const last = String.fromCharCode(97 + (index % 26));
-  return index < 26 ? last : `${letters(Math.floor(index / 26) - 1)}${last}`;
 }
 
 /** The order of names in English, whatever the machine's own language; ids settle what is alike. */

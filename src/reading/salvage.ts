@@ -67,6 +67,11 @@ export function withoutEchoes(found: readonly Problem[], invalid: readonly Probl
 const judgedWith: Readonly<Record<string, (field: Path, finding: Problem) => boolean>> = {
   'dates-follow': ([field]) => field === 'asOf' || field === 'published',
   'date-is-not-after-as-of': ([field]) => field === 'asOf' || field === 'published',
+  'mode-fits-the-article': ([field]) => field === 'mode' || field === 'article' || field === 'rights',
+  'seen-before-published': ([field]) => field === 'published' || field === 'revisions',
+  'stance-fits-what-was-seen': (field, { path = [] }) => isWithin(path.slice(0, -1), field.slice(0, -1)),
+  'verification-fits-the-address': (field, { path = [] }) => isWithin(path, field.slice(0, 2)),
+  'observation-is-ours': (field, { path = [] }) => isWithin(path, field.slice(0, 2)),
   'source-is-cited': ([, , field]) => field === 'sources',
   'sourcing-is-stated': (field, { path = [] }) => statesSources(field) && isWithin(path, field.slice(0, 2)),
   'reference-resolves': (field, { found }) => isSame(field, ['keyJudgements']) && found.startsWith('"key-judgements-'),

@@ -1,15 +1,20 @@
 import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
-import { dayInWords, lastRevision } from './dates.ts';
+import { dayInWords } from './dates.ts';
 import { countryName, languageName } from './language.ts';
 import { lookedAtWords, wordsOf } from './words.ts';
 
+type Article = NonNullable<Dossier['article']>;
+
 /** What a reference is made from. CSL names of the fields are kept. */
 export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
-  Partial<Pick<DossierSource, 'title' | 'author' | 'publisher' | 'volume' | 'issue' | 'page' | 'URL'>>;
+  Partial<
+    Pick<DossierSource, 'title' | 'author' | 'publisher' | 'volume' | 'issue' | 'page' | 'URL' | 'DOI' | 'language'>
+  >;
 
-/** One stretch of a reference; `italic` for titles of publications, `href` for an address. */
+/** One stretch of a reference; `italic` for titles of publications, `href` for an address, `lang` for words of a source. */
 export interface ReferencePart {
   readonly text: string;
+  readonly lang?: string | undefined;
   readonly italic?: true;
   readonly href?: string;
 }
@@ -41,34 +46,29 @@ export function formatReference(source: CitedSource): ReferencePart[] {
 }
 
 /** What a dossier restates: author, “title,” publication, volume, issue, date, address. */
-export function formatArticle(article: Dossier['article']): ReferencePart[] {
+export function formatArticle(article: Article): ReferencePart[] {
   const { publication, issued } = article;
   return partsOf(article, publication, `${numbersOf(article)}${issued ? `, ${dayInWords(issued)}` : ''}`);
 }
 
-type Cited = Pick<CitedSource, 'author' | 'title' | 'URL'>;
+type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language'>;
 
-function partsOf({ author = [], title, URL }: Cited, publication: string, rest: string): ReferencePart[] {
+function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, publication: string, rest: string) {
   const names = formatNames(author.map(formatName));
-  const opening = `${names && `${names}, `}${title ? `“${title},” ` : ''}`;
-  const address = URL ? [{ text: ' ' }, { text: URL.replace(/^https?:\/\//, ''), href: URL }] : [];
-  return [{ text: opening }, { text: publication, italic: true }, { text: `${rest}.` }, ...address];
-}
-
-function numbersOf({ volume, issue }: Dossier['article']): string {
-  return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
-}
-
-/** How to cite a dossier at its address. */
-export function formatDossier(dossier: Dossier, address: string): ReferencePart[] {
-  const { title, published, article } = dossier;
-  const revised = lastRevision(dossier);
-  const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
-  return [
-    { text: `“${title}.” Dossier, ${dates}. Restates ` },
-    { text: article.publication, italic: true },
-    { text: `${numbersOf(article)}. ${address}` },
+  const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
+  const parts: ReferencePart[] = [
+    ...(names ? [{ text: names, lang }, { text: ', ' }] : []),
+    ...(title ? [{ text: '“' }, { text: title, lang }, { text: ',” ' }] : []),
+    { text: publication, italic: true, lang },
+    { text: `${rest}.` },
+    ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
   ];
+  return parts;
+}
+
+/** `, vol. 22, issue 4`. */
+export function numbersOf({ volume, issue }: Article): string {
+  return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
 }
 
 /** Medium, country and language of a source, as far as they are known. */

@@ -6,7 +6,7 @@ import { wordsOf } from './words.ts';
 export { counted };
 
 /** Never “-0”, which a reader takes for a mistake. */
-const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
+export const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
 
 /** The figure of a claim: `more than 1,500,000 people, September 2023`; null where it is not a number. */
 export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>): string | null {
@@ -19,6 +19,6 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
 
 /** How much a dossier holds: `25 events · 23 actors · 29 sources`; what it has none of is left out. */
 export function contentsOf({ events, actors, sources, claims }: DossierSummary['counts']): string {
-  const parts = Object.entries({ event: events, actor: actors, source: sources, 'reading note': claims });
+  const parts = Object.entries({ event: events, actor: actors, source: sources, claim: claims });
   return parts.flatMap(([noun, count]) => (count > 0 ? counted(count, noun) : [])).join(' · ');
 }

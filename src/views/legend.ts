@@ -20,12 +20,21 @@ export function legendOf(sites: readonly Site[], drawn: BaseMap) {
   const marks = shown.map(({ id, label }) => {
     return { ...glyph, group: `mark lane-${id}`, className: 'glyph', path: glyphs[id], text: label };
   });
+  const contested = sites.some(({ marks: at }) => at.some(({ isContested }) => isContested));
+  const found = sites.some(({ marks: at }) => at.some(({ isOurs }) => isOurs));
+  const double = 'M-13-10H13V10H-13ZM-8-5H8V5H-8Z';
   const signs = [
-    sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Place known closely' },
-    sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Stands for a district or area' },
-    drawn.provinces.length > 0 && { ...area, className: 'shaded', text: 'Known to province only' },
+    contested && { ...glyph, className: 'double-sign', path: double, text: 'Our checks differ' },
+    found && { ...glyph, className: 'double-sign hollow', path: double, text: 'Place our checks found' },
+    sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Exact location' },
+    sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Approximate (district or area)' },
+    drawn.provinces.length > 0 && { ...area, className: 'shaded', text: 'Province only' },
     has('international') && { ...line, className: 'boundary international', text: 'International boundary' },
-    has('disputed') && { ...line, className: 'boundary disputed', text: `Not agreed: ${drawn.disputed.join(', ')}` },
+    has('disputed') && {
+      ...line,
+      className: 'boundary disputed',
+      text: `Disputed boundary: ${drawn.disputed.join(', ')}`,
+    },
     has('line-of-control') && { ...line, className: 'boundary line-of-control', text: 'Line of Control' },
     drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
     drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },

@@ -9,6 +9,8 @@ import { textWidth } from './textwidth.ts';
 /** What the map knows of an event; `Dossier.events` fits. */
 export type MapEvent = MarkedEvent & {
   readonly places: readonly Pick<DossierEvent['places'][number], 'place' | 'role' | 'precision'>[];
+  /** Where checks of ours found the event, if elsewhere than the text has it. */
+  readonly checks: readonly Pick<DossierEvent['checks'][number], 'place'>[];
 };
 
 /** What the map knows of a place; `Dossier.places` fits. */
@@ -29,7 +31,9 @@ function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
   const sites = places.map((place) => {
     const here = inOrder.flatMap((event) => {
       const at = event.places.find((one) => one.place === place.id);
-      return at ? { event, at } : [];
+      if (at) return { event, at };
+      const isFound = event.checks.some((check) => check.place === place.id);
+      return isFound ? { event, at: { role: 'found' as const, precision: place.precision } } : [];
     });
     return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
   });
@@ -74,17 +78,19 @@ function blockSize(name: string, count: number) {
 
 /** A mark of one event at one place: its accessible name, and its centre in px from the place's point. */
 function markAt(event: MapEvent, role: string, box: Box, index: number) {
-  const { id, anchor, number, lane, status } = event;
-  const name = role === 'site' ? markName(event) : `${markName(event)}, ${role}`;
+  const { id, anchor, number, lane, status, isContested } = event;
+  const isOurs = role === 'found';
+  const said = isOurs ? 'where a check of ours found it' : role;
+  const name = role === 'site' ? markName(event) : `${markName(event)}, ${said}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
   const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;
-  return { id, anchor, number, lane, status, name, x, y };
+  return { id, anchor, number, lane, status, isContested: isContested || isOurs, isOurs, name, x, y };
 }
 
-/** Ids of the provinces to shade: those of places that some event knows to the province only. */
+/** Ids of the provinces to shade: those of places that the text knows to the province only. */
 export function shadedShapes(events: readonly MapEvent[], places: readonly MapPlace[]): string[] {
-  const shaded = sitesOf(events, places).flatMap(({ place, precision }) =>
-    place.shape && precision === 4 ? [place.shape] : [],
+  const shaded = sitesOf(events, places).flatMap(({ place, precision, here }) =>
+    place.shape && precision === 4 && here.some(({ at }) => at.role !== 'found') ? [place.shape] : [],
   );
   return [...new Set(shaded)].sort();
 }

@@ -2,10 +2,11 @@ import type { Dossier, DossierPlace } from '../model/dossier.ts';
 import { countryName } from './language.ts';
 import { precisionWords } from './words.ts';
 
-/** What a point of the map stands for: kind, country, coordinates, how closely, and the dataset that it comes from. */
+/** What a point of the map stands for: kind, country, coordinates, how closely, and its entry in the dataset. */
 export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']): string {
-  const { kind, country, coordinates, precision, dataset } = place;
-  const source = datasets.find(({ id }) => id === dataset)?.title;
+  const { kind, country, coordinates, precision, dataset, datasetId } = place;
+  const title = datasets.find(({ id }) => id === dataset)?.title;
+  const source = title && datasetId ? `${title} ${datasetId}` : title;
   return [kind, country && countryName(country), formatDegrees(coordinates), precisionWords[precision], source]
     .filter(Boolean)
     .join(' · ');

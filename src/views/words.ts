@@ -37,12 +37,12 @@ export const doubtWords: Record<DossierEvent['status'], string> = {
 export const basisWords: Record<DossierEvent['date']['basis'], string> = {
   stated: 'date stated',
   derived: 'date derived',
-  'report-date-bound': 'bound by the date of the report',
+  'report-date-bound': 'no later than the report',
 };
 
 /** UCDP GED's where_prec in words. */
 export const precisionWords: Readonly<Record<number, string>> = {
-  1: 'exact place',
+  1: 'named town or site',
   2: 'within about 25 km',
   3: 'district, not a point',
   4: 'province, not a point',
@@ -51,11 +51,11 @@ export const precisionWords: Readonly<Record<number, string>> = {
   7: 'international',
 };
 
-/** On whose word an actor took part; nothing where it is the article’s own. */
+/** On whose word an actor took part; nothing where it is the text’s own. */
 export const attributionWords: Record<DossierEvent['actors'][number]['attribution'], string | null> = {
   'by-article': null,
   'by-official': 'according to officials',
-  'self-claimed': 'claimed by itself',
+  'self-claimed': 'claimed responsibility',
   alleged: 'alleged',
   denied: 'denied',
 };
@@ -67,6 +67,19 @@ export const relationWords: Partial<Record<Dossier['actors'][number]['affiliatio
   opposed: 'opposed to',
 };
 
+/** The same from the other side. */
+export const inverseWords: Record<Dossier['actors'][number]['affiliations'][number]['relation'], string> = {
+  leads: 'led by',
+  member: 'has as a member',
+  'speaks-for': 'has as its speaker',
+  'organ-of': 'has as an organ',
+  'part-of': 'includes',
+  allied: 'allied with',
+  opposed: 'opposed by',
+  'close-to': 'close to it:',
+  supports: 'supported by',
+};
+
 /** What a verification status says: a word, and the rest of the sentence. */
 export const verificationWords: Record<DossierSource['verification'], { word: string; rest: string }> = {
   located: { word: 'Located', rest: ' at its publisher.' },
@@ -74,11 +87,28 @@ export const verificationWords: Record<DossierSource['verification'], { word: st
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },
 };
 
-/** What one check, or several, do to what the article says; the gravest first. */
+/** What one check, or several, do to what the text says; the gravest first. */
 export const stanceWords: Record<Check['stance'], readonly [one: string, several: string]> = {
   contradicts: ['contradicts', 'contradict'],
+  differs: ['differs', 'differ'],
   qualifies: ['qualifies', 'qualify'],
   supports: ['supports', 'support'],
+  agrees: ['agrees', 'agree'],
+};
+
+/** What a check asks. */
+export const checkKindWords: Record<Check['kind'], string> = {
+  fidelity: 'does the cited source say so',
+  corroboration: 'does somebody independent agree',
+  aftermath: 'what came later',
+};
+
+/** The terms on which a dossier is published, as a sentence. */
+export const rightsWords: Record<NonNullable<Dossier['rights']>, string> = {
+  own: 'The author’s own text.',
+  licensed: 'Published under a licence.',
+  permission: 'Published with the permission of the holder of the rights.',
+  restatement: 'A restatement in our own words; the rights in the article remain with their holder.',
 };
 
 /** What we looked at, before the day on which we did. */

@@ -161,11 +161,13 @@ function makePlace(id: string, index: number, dice: Dice, bounds: Bounds, provin
 
 function makeChecks({ dice, begin }: Known) {
   return Array.from({ length: dice.from(0, 2) }, () => ({
+    kind: dice.pick(['fidelity', 'corroboration', 'aftermath']),
     stance: dice.pick(['supports', 'contradicts', 'qualifies', 'qualifies']),
     note: sentence(dice, dice.vary(22)),
     publisher: name(dice),
     URL: `https://${dice.word()}.example/${dice.word()}`,
     title: words(dice, 7),
+    by: 'machine-assisted',
     seen: dayAfter(begin, 1010),
     as: 'live-page',
   }));

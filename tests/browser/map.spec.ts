@@ -5,8 +5,8 @@ const still = '.map .overlay > .site';
 const live = '.map .live .leaflet-marker-pane .site';
 
 async function startMap(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Zoom and pan' }).click();
-  await expect(page.getByRole('button', { name: 'Back to the still map' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Interactive map' }).click();
+  await expect(page.getByRole('button', { name: 'Static map' })).toBeEnabled();
   await expect(page.locator('.map .live')).toBeVisible();
 }
 
@@ -46,7 +46,7 @@ for (const { name, address } of dossiers)
       const button = page.locator('[data-activate]');
       await expect(button).toBeVisible();
       await button.evaluate((start: HTMLElement) => start.click());
-      await expect(button).toHaveText('Back to the still map', { timeout: 15_000 });
+      await expect(button).toHaveText('Static map', { timeout: 15_000 });
       expect(await page.evaluate(() => scrollY)).toBe(scrolled);
       const after = await points(page, live);
       expect(after.length).toBe(before.length);
@@ -134,7 +134,7 @@ test.describe('the interactive map', () => {
     await expect.poll(() => spread(page)).toBeGreaterThan(narrow * 1.1);
     expect(await page.evaluate(() => scrollY)).toBe(0);
     const wide = await spread(page);
-    await page.getByRole('button', { name: 'Back to the still map' }).focus();
+    await page.getByRole('button', { name: 'Static map' }).focus();
     await page.mouse.wheel(0, 300);
     await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(100);
     expect(Math.abs((await spread(page)) - wide)).toBeLessThan(1);
@@ -142,10 +142,10 @@ test.describe('the interactive map', () => {
 
   test('gives way to the still map again, and comes back', async ({ page }) => {
     const before = await points(page, live);
-    await page.getByRole('button', { name: 'Back to the still map' }).click();
+    await page.getByRole('button', { name: 'Static map' }).click();
     await expect(page.locator('.map .live')).toHaveCount(0);
     await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Zoom and pan' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Interactive map' })).toBeFocused();
     await startMap(page);
     expect((await points(page, live)).length).toBe(before.length);
   });
@@ -155,7 +155,7 @@ test('the map can be left in the middle of a zoom', async ({ page }) => {
   await page.clock.install();
   await page.emulateMedia({ reducedMotion: 'no-preference' });
   await openDossier(page);
-  const back = page.getByRole('button', { name: 'Back to the still map' });
+  const back = page.getByRole('button', { name: 'Static map' });
   await startMap(page);
   await page.keyboard.press('+');
   await back.evaluate((button: HTMLElement) => button.click());
@@ -171,7 +171,7 @@ test('the map can be left in the middle of a zoom', async ({ page }) => {
 test('a map that does not load says so, and can be tried again', async ({ page, misdeeds }) => {
   await openDossier(page);
   await page.route(/\.topojson$/, (route) => route.fulfill({ status: 503 }));
-  await page.getByRole('button', { name: 'Zoom and pan' }).click();
+  await page.getByRole('button', { name: 'Interactive map' }).click();
   const again = page.getByRole('button', { name: /did not load/ });
   await expect(again).toBeEnabled();
   await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();

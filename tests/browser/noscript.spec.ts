@@ -8,7 +8,7 @@ async function expectReadable(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('main')).not.toBeEmpty();
   await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
-  await expect(page.getByText(/Zoom and pan|Expand all|Collapse all/).filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByText(/Interactive map|Expand all|Collapse all/).filter({ visible: true })).toHaveCount(0);
 }
 
 for (const { name, address } of pages.filter((page) => !dossiers.includes(page)))

@@ -101,13 +101,13 @@ test.describe('on paper', () => {
       const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
       const printed = pdf.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
       expect.soft(printed).toBeGreaterThan((await page.locator('tr[id^="event-"]').count()) / 5);
-      expect.soft(printed).toBeLessThan(40);
+      expect.soft(printed).toBeLessThan(48);
     });
 });
 
 test('an open note and the interactive map do not come onto paper', async ({ page }) => {
   await openDossier(page);
-  await page.getByRole('button', { name: 'Zoom and pan' }).click();
+  await page.getByRole('button', { name: 'Interactive map' }).click();
   await expect(page.locator('.map .live')).toBeVisible();
   await page.locator('article .cite a').first().click();
   await expect(noteOf(page)).toBeVisible();

@@ -16,14 +16,14 @@ async function openNote(page: Page, links: ReturnType<typeof marksIn>): Promise<
 
 /** Starts the map, moves it with keys and wheel, and goes back. */
 async function moveMap(page: Page): Promise<void> {
-  const start = page.getByRole('button', { name: 'Zoom and pan' });
+  const start = page.getByRole('button', { name: 'Interactive map' });
   if ((await start.count()) === 0) return;
   await start.click();
   await expect(page.locator('.map .live')).toBeFocused();
   for (const key of ['+', '+', 'ArrowLeft', 'ArrowUp', '-']) await page.keyboard.press(key);
   await page.locator('.map .live').hover({ position: { x: 30, y: 90 } });
   await page.mouse.wheel(0, -200);
-  await page.getByRole('button', { name: 'Back to the still map' }).click();
+  await page.getByRole('button', { name: 'Static map' }).click();
   await expect(start).toBeFocused();
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { kinds } from '../../src/model/kinds.ts';
 import { actorSchema, affiliationSchema } from '../../src/model/schema/actor.ts';
-import { checkSchema } from '../../src/model/schema/check.ts';
+import { archiveSchema, checkSchema } from '../../src/model/schema/check.ts';
 import { claimSchema } from '../../src/model/schema/claim.ts';
 import * as dossier from '../../src/model/schema/dossier.ts';
 import * as event from '../../src/model/schema/event.ts';
@@ -12,6 +12,7 @@ import { nameSchema, sourceSchema } from '../../src/model/schema/source.ts';
 /** The records of a dossier; each has a heading of this name in the author's guide, and under it a table of its fields. */
 export const records: Readonly<Record<string, z.ZodObject>> = {
   Dossier: dossier.dossierSchema,
+  Licence: dossier.licenceSchema,
   Article: dossier.articleSchema,
   Name: nameSchema,
   'Key judgement': dossier.keyJudgementSchema,
@@ -29,6 +30,7 @@ export const records: Readonly<Record<string, z.ZodObject>> = {
   Place: placeSchema,
   Claim: claimSchema,
   Check: checkSchema,
+  Archive: archiveSchema,
 };
 
 /** A link to the heading of a record, `[event](#event)`. */

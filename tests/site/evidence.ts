@@ -69,12 +69,47 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       const found = links(page, `source-${id}`).filter((link) => within(link, ({ tag }) => tag === 'article')).length;
       return found === timesCited ? [] : [`source-${id} is cited ${found} times, and says ${timesCited}`];
     }),
+  'says who signs it and on what terms, in its head and where it is cited': (page, { by, publisher, licence }) => {
+    const parts = [
+      page.elements.find((element) => classesOf(element).includes('masthead')),
+      page.elements.find((element) => classesOf(element).includes('citing')),
+    ];
+    const names = by?.map(({ family, literal }) => family ?? literal ?? '') ?? ['Nobody signs this dossier'];
+    const words = [...names, ...[publisher, licence?.records, licence?.prose].filter((word) => word !== undefined)];
+    return parts.flatMap((part) =>
+      words.filter((word) => !part || !textOf(part).includes(word)).map((word) => `“${word}” is not said`),
+    );
+  },
+  'speaks of an article only where it restates one': ({ elements }, { mode }) =>
+    elements
+      .filter(({ tag }) => mode === 'own' && (tag === 'header' || tag === 'main'))
+      .filter((part) => /\barticle\b/i.test(textOf(part)))
+      .map((part) => `<${part.tag}> of an analysis of one’s own speaks of an article`),
+  'sets observations of ours apart from the claims of the text': (page, { claims }) =>
+    claims.flatMap(({ id, type }) => {
+      const row = find(page, `claim-${id}`);
+      const isApart = row !== undefined && within(row, (element) => classesOf(element).includes('observations'));
+      return isApart === (type === 'observation') ? [] : [`claim-${id} stands in the wrong list`];
+    }),
+  'says of each record what checks found, or that nobody checked it': (page, { events, claims }) =>
+    [
+      ...events.map(({ id, checks, claimChecks }) => [`event-${id}`, checks.length + claimChecks.length] as const),
+      ...claims.flatMap(({ id, type, checks }) =>
+        type === 'observation' ? [] : [[`claim-${id}`, checks.length] as const],
+      ),
+    ].flatMap(([id, count]) => {
+      const row = find(page, id);
+      const said = row && /not checked/i.test(textOf(row)) ? 0 : 1;
+      return row && (count === 0) === (said === 0) ? [] : [`${id} has ${count} checks, and does not say so`];
+    }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
     const head = page.elements.find((element) => classesOf(element).includes('masthead'));
     const text = head ? textOf(head) : '';
     const day = page.elements.find(({ attributes }) => attributes.get('datetime') === asOf);
     return [
-      ...[article.title, article.publication, sourceSummary].filter((words) => !text.includes(words.trim())),
+      ...[article?.title ?? '', article?.publication ?? '', sourceSummary].filter(
+        (words) => !text.includes(words.trim()),
+      ),
       ...(day && head && upwards(day).includes(head) ? [] : [`no day ${asOf}`]),
     ].map((words) => `the head lacks “${words}”`);
   },
@@ -103,7 +138,7 @@ function partsInOrder(page: Page, { asOf, article, sourceSummary, sections }: Do
   const saying = (words: string) => order((element) => element.tag === 'dd' && textOf(element).includes(words.trim()));
   const parts: readonly (readonly [string, number])[] = [
     ['title', order(({ tag }) => tag === 'h1')],
-    ['what it restates', saying(article.publication)],
+    ...(article ? [['what it restates', saying(article.publication)] as const] : []),
     ['as of', order(({ attributes }) => attributes.get('datetime') === asOf)],
     ['source summary', saying(sourceSummary)],
     ['key judgements', at('key-judgements')],

@@ -7,7 +7,18 @@ import { language } from './codes.ts';
 import { eventSchema } from './event.ts';
 import { datasetSchema, placeSchema } from './place.ts';
 import { authors, sourceSchema } from './source.ts';
-import { calendarDay, edtf, label, listOf, reference, someOf, webAddress, words } from './words.ts';
+import {
+  calendarDay,
+  contactAddress,
+  edtf,
+  label,
+  listOf,
+  oneOfMeaning,
+  reference,
+  someOf,
+  webAddress,
+  words,
+} from './words.ts';
 
 /** The bibliographic record of what the dossier restates. A field left out is shown as not known. */
 export const articleSchema = z.strictObject({
@@ -21,9 +32,9 @@ export const articleSchema = z.strictObject({
   note: words('what a reader must know of the record').optional(),
 });
 
-/** One of the points that the article itself puts first. */
+/** One of the points that the text itself puts first. */
 export const keyJudgementSchema = z.strictObject({
-  text: words('the judgement, in your own words'),
+  text: words('the point, in your own words'),
   events: listOf(reference('the id of an event'), 'the events that it speaks of'),
   claims: listOf(reference('the id of a claim'), 'the claims that it makes'),
   ...restsOn,
@@ -34,6 +45,15 @@ export const revisionSchema = z.strictObject({
   date: calendarDay('the day of the change'),
   note: words('what was changed and why'),
 });
+
+/** On what terms others may use the records and the prose. */
+export const licenceSchema = z.strictObject({
+  records: words('the licence of the records: CC BY 4.0'),
+  prose: words('the licence of the prose: All rights reserved'),
+});
+
+/** The version of this format; a change that old dossiers do not fit raises it. */
+export const schemaVersion = 2;
 
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-85).max(85);
@@ -55,6 +75,11 @@ export const regionSchema = z.strictObject({
 
 /** The frontmatter of content/<slug>/index.mdx. */
 export const dossierSchema = z.strictObject({
+  schemaVersion: z
+    .literal(schemaVersion)
+    .describe('the version of this format that the dossier is written in: 2')
+    .default(schemaVersion),
+  mode: oneOfMeaning({ restatement: "of somebody's article", own: "the author's own analysis" }).default('restatement'),
   title: words('the title of the dossier'),
   subtitle: words('a second line under the title').optional(),
   description: words('one or two sentences for the library, search engines and link previews').refine(
@@ -62,18 +87,30 @@ export const dossierSchema = z.strictObject({
     '300 characters at most',
   ),
   language: language('the language that the dossier is written in, BCP 47: en').default('en'),
-  article: articleSchema.describe('what the dossier restates'),
+  by: authors('who signs the dossier; left out, the page says that nobody does').optional(),
+  publisher: words('who publishes the dossier').optional(),
+  contact: contactAddress('where to report an error: an address or a mailbox, editor@example.org').optional(),
+  rights: oneOfMeaning({
+    own: 'the author holds them',
+    licensed: 'published under a licence',
+    permission: 'with the permission of the holder',
+    restatement: 'in our own words, the article remains its owner’s',
+  }).optional(),
+  licence: licenceSchema.describe('on what terms others may use the dossier').optional(),
+  article: articleSchema.describe("what the dossier restates; left out where it is the author's own").optional(),
   asOf: calendarDay('the day up to which the dossier speaks; no event may be later'),
   published: calendarDay('the day on which the dossier was first published'),
   revisions: listOf(revisionSchema, 'changes since it was published'),
-  keyJudgements: someOf(keyJudgementSchema, 'at least one key judgement', 'the points the article puts first'),
+  keyJudgements: someOf(keyJudgementSchema, 'at least one key judgement', 'the points the text puts first'),
+  summaryTitle: words('the name that the text gives these points: Executive Summary').optional(),
   sourceSummary: words('ICD 206 source summary statement: what the whole rests on, its strengths and its gaps'),
+  checking: words('how the checks were made, said once for all of them').optional(),
   borderPolicy: words('in one sentence: how borders are drawn, and that it takes no position'),
   region: regionSchema.describe('the part of the world that the map shows').optional(),
   datasets: listOf(datasetSchema, 'where coordinates and boundaries come from'),
-  events: listOf(eventSchema, 'what happened, as the article reports it'),
+  events: listOf(eventSchema, 'what happened, as the text reports it'),
   actors: listOf(actorSchema, 'who is named'),
-  sources: listOf(sourceSchema, 'what the article cites'),
+  sources: listOf(sourceSchema, 'what the text cites'),
   places: listOf(placeSchema, 'where it happened'),
   claims: listOf(claimSchema, 'what a reader may want to test'),
 });

@@ -22,7 +22,7 @@ export const eventDateSchema = z.strictObject({
   order: z
     .int()
     .min(1)
-    .describe('which of several events of one and the same date came first: 1, 2, 3, where the article tells')
+    .describe('which of several events of one and the same date came first: 1, 2, 3, where the text tells')
     .optional(),
   note: words('how the date was reached, where that is not plain').optional(),
 });
@@ -53,17 +53,17 @@ export const casualtiesSchema = z.strictObject({
   low: count('the lowest number that the wording allows: "more than 60" is low 61'),
   best: count('the number, only where the wording gives one: "more than 60" has none'),
   high: count('the highest number that the wording allows'),
-  wording: words('the number as the article words it: "more than 60 individuals"'),
+  wording: words('the number as the text words it: "more than 60 individuals"'),
   creditedTo: reference(
-    'the id of the source or actor that the article credits with the number; left out where it credits nobody',
+    'the id of the source or actor that the text credits with the number; left out where it credits nobody',
   ).optional(),
 });
 
-/** One event, as the article reports it. */
+/** One event, as the text reports it. */
 export const eventSchema = z.strictObject({
   id: slug('a short id that never changes; it becomes the anchor #event-<id>'),
   title: words('the event in a few words, as a headline'),
-  summary: words('what happened, as the article has it, in a sentence or two of your own'),
+  summary: words('what happened, as the text has it, in a sentence or two of your own'),
   date: eventDateSchema.describe('when, in EDTF, with its basis'),
   kind: z
     .enum(kinds.map(({ id }) => id))
@@ -75,6 +75,6 @@ export const eventSchema = z.strictObject({
   actors: listOf(eventActorSchema, 'who, each with role and attribution'),
   casualties: listOf(casualtiesSchema, 'who was killed or injured; each group a row of its own'),
   ...restsOn,
-  note: words('a reading note of ours: what a careful reader should know of how the article reports it').optional(),
+  note: words('a note of ours: what a careful reader should know of how the text reports it').optional(),
   checks: listOf(checkSchema, 'what we found when we looked for ourselves'),
 });

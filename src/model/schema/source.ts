@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveSchema } from './check.ts';
 import { country, language } from './codes.ts';
 import { calendarDay, edtf, label, oneOf, oneOfMeaning, slug, someOf, webAddress, words } from './words.ts';
 
@@ -34,9 +35,17 @@ export const sourceSchema = z.strictObject({
   volume: label('the volume').optional(),
   issue: label('the issue').optional(),
   page: label('the pages').optional(),
-  DOI: words('the DOI without an address: 10.1000/182').optional(),
+  DOI: z
+    .string()
+    .regex(/^10\.\d{4,9}(\.\d+)*\/\S+$/, 'a DOI without an address, such as 10.1000/182')
+    .describe('the DOI without an address: 10.1000/182')
+    .optional(),
   issued: edtf('the date as cited, in EDTF').optional(),
   URL: webAddress('the address at its publisher, only where it was located').optional(),
+  archive: archiveSchema.describe('an archived copy, where one is known').optional(),
+  origin: words(
+    'who told the source, where it relays another: "ISPR"; write the same origin alike, and it counts once',
+  ).optional(),
   country: country('the country of the publisher, ISO 3166-1 alpha-2: PK').optional(),
   medium: oneOf('newspaper broadcaster news-agency magazine online government organisation academic social-media other')
     .describe('what kind of medium it is')
@@ -51,5 +60,6 @@ export const sourceSchema = z.strictObject({
     'copy-located': 'found as a copy elsewhere',
   }),
   seen: calendarDay('the day on which it was looked for').optional(),
-  note: words('a reading note of ours').optional(),
+  searched: words('how and where it was looked for: "by title and date in the publisher’s archive"').optional(),
+  note: words('a note of ours').optional(),
 });

@@ -79,6 +79,21 @@ export function webAddress(expected: string) {
     .describe(expected);
 }
 
+/** An address on the web, or a mailbox. */
+export function contactAddress(expected: string) {
+  return visible(z.string())
+    .refine(
+      (text) => isWebAddress(text) || isMailbox(text),
+      'an address with https:// or a mailbox such as a@example.org',
+    )
+    .describe(expected);
+}
+
+/** True for a mailbox at a host that has a name. */
+export function isMailbox(text: string): boolean {
+  return /^[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+}
+
 /** True for http and https with a host that has a name: no bare number, no password, no blank. */
 export function isWebAddress(text: string): boolean {
   if (!/^https?:\/\/[^\s]+$/i.test(text) || !URL.canParse(text)) return false;

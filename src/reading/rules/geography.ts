@@ -96,13 +96,16 @@ const isAbroad = (region: Region, country: string, point: Point) =>
   containsPoint(region, 'countries', country, point) === false &&
   kilometresToOutline(region, 'countries', country, point) > tolerance;
 
-/** A place that an event names lies within the frame of the map, which without region.bounds is that of the map base. */
-export const placesAreOnTheMap: Rule = ({ values: { region, places, events }, region: base }) => {
+/** A place that an event or a check names lies within the frame of the map, which without region.bounds is that of the map base. */
+export const placesAreOnTheMap: Rule = ({ values: { region, places, events, claims }, region: base }) => {
   const bounds = region?.bounds ?? base?.meta.bounds;
   if (!bounds) return [];
   const [west, south, east, north] = bounds;
   const name = region ? 'region.bounds' : 'the bounds of region.topojson';
-  const used = new Set(events.flatMap((event) => event.places.map(({ place }) => place)));
+  const used = new Set([
+    ...events.flatMap((event) => event.places.map(({ place }) => place)),
+    ...[...events, ...claims].flatMap(({ checks }) => checks.map(({ place }) => place)),
+  ]);
   return places.flatMap(({ id, country, coordinates }, index) => {
     const [longitude, latitude] = coordinates;
     const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;

@@ -12,7 +12,13 @@ const references: readonly (readonly [names: readonly Named[], expected: string,
   [['events'], 'the id of an event in this file', 'claims.*.events.*', 'keyJudgements.*.events.*'],
   [['claims'], 'the id of a claim in this file', 'claims.*.conflictsWith.*', 'keyJudgements.*.claims.*'],
   [['sources'], source, 'events.*.sources.*', 'claims.*.sources.*', 'keyJudgements.*.sources.*'],
-  [['places'], 'the id of a place in this file', 'events.*.places.*.place'],
+  [
+    ['places'],
+    'the id of a place in this file',
+    'events.*.places.*.place',
+    'events.*.checks.*.place',
+    'claims.*.checks.*.place',
+  ],
   [['actors'], 'the id of an actor in this file', 'events.*.actors.*.actor', 'actors.*.affiliations.*.actor'],
   [['datasets'], 'the id of a dataset in this file', 'places.*.dataset', 'region.datasets.*'],
   [['sources', 'actors'], 'the id of a source or an actor in this file', 'events.*.casualties.*.creditedTo'],
@@ -69,9 +75,9 @@ export const idsAreUnique: Rule = (context) => [
 /** A record names its sources or says that the article gives none: never both, never neither. */
 export const restsOnSomething: Rule = ({ values }) =>
   (['events', 'claims', 'keyJudgements'] as const).flatMap((kind) => {
-    const records: readonly { sources?: unknown; uncited?: unknown }[] = values[kind];
-    return records.flatMap(({ sources, uncited }, index): Finding[] => {
-      if (Boolean(sources) !== Boolean(uncited)) return [];
+    const records: readonly { sources?: unknown; uncited?: unknown; type?: unknown }[] = values[kind];
+    return records.flatMap(({ sources, uncited, type }, index): Finding[] => {
+      if (Boolean(sources) !== Boolean(uncited) || type === 'observation') return [];
       const path = [kind, index];
       const words = { rule: 'sourcing-is-stated', expected: 'either sources or uncited: true' };
       if (sources) {

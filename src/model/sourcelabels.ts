@@ -1,0 +1,55 @@
+import { parsePeriod } from './dates.ts';
+import { formatPeriod } from './datewords.ts';
+import { byText } from './problems.ts';
+import type { RecordOf } from './schema/dossier.ts';
+
+type Source = RecordOf<'sources'>;
+
+/** Types that go by publication and date, as newspapers do; all others go by author and year where there is an author. */
+const news = new Set<Source['type']>([
+  'article-newspaper',
+  'article-magazine',
+  'broadcast',
+  'webpage',
+  'post-weblog',
+  'interview',
+]);
+
+/**
+ * What each source is called where it is cited, by id: `Dawn, 5 Jan 2023` for news, `Hulme and Mahony 2010` for what has
+ * an author, and else the publication and the year. What would be called alike gets letters, in the order of ids.
+ */
+export function labelSources(sources: readonly Source[]) {
+  const inOrder = sources.toSorted((a, b) => byText(a.id, b.id));
+  const groups = Map.groupBy(inOrder, labelOf);
+  return [...groups].flatMap(([label, group]) =>
+    group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
+  );
+}
+
+function labelOf(source: Source): string {
+  const { type, author, issued } = source;
+  const isNews = news.has(type);
+  const date = issued ? formatPeriod(parsePeriod(isNews ? issued : yearsOf(issued)), 'throughout', 'short') : 'no date';
+  if (author && !isNews) return `${namesOf(author)} ${date}`;
+  return `${source['container-title-short'] ?? source['container-title']}, ${date}`;
+}
+
+/** The year or years of a date, all that a citation by author gives. */
+function yearsOf(issued: string): string {
+  const years = issued.split('/').map((end) => end.replace(/^(-?\d{4})[-\d]*/, '$1'));
+  return years[0] === years[1] ? (years[0] ?? issued) : years.join('/');
+}
+
+/** Family names: one, two, or the first “et al.”. */
+function namesOf(author: NonNullable<Source['author']>): string {
+  const [first = '', second = ''] = author.map(({ family, literal }) => family ?? literal ?? '');
+  if (author.length > 2) return `${first} et al.`;
+  return author.length === 2 ? `${first} and ${second}` : first;
+}
+
+/** `a` … `z`, `aa`, `ab` … for 0, 1, 2 … */
+function letters(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : `${letters(Math.floor(index / 26) - 1)}${last}`;
+}

@@ -1,0 +1,100 @@
+import { show } from '../../model/problems.ts';
+import { valueAt } from '../paths.ts';
+import { type Context, type Finding, type Rule, textsAt } from './context.ts';
+
+const anyCheck = ['events.*.checks.*', 'claims.*.checks.*'] as const;
+
+/** What was seen only as an excerpt agrees, differs or qualifies; what was read in full supports, contradicts or qualifies. */
+export const stanceFitsWhatWasSeen: Rule = (context) =>
+  textsAt(context, ...anyCheck.map((check) => `${check}.stance`)).flatMap(({ path, text: stance }): Finding[] => {
+    const as = valueAt(context.values, [...path.slice(0, -1), 'as']);
+    const weight = as === 'excerpt' ? 'an excerpt' : 'a page read in full';
+    const words = as === 'excerpt' ? ['agrees', 'differs'] : ['supports', 'contradicts'];
+    if (stance === 'qualifies' || words.includes(stance)) return [];
+    const isFor = stance === 'agrees' || stance === 'supports';
+    const expected = `${words.join(', ')} or qualifies, of ${weight}`;
+    const rule = 'stance-fits-what-was-seen';
+    return [{ rule, path, found: `${stance}, as: ${String(as)}`, expected, cure: words[isFor ? 0 : 1] }];
+  });
+
+/** An observation is ours: it has nothing that only a statement of the text can have. */
+export const observationsAreOurs: Rule = ({ values }) =>
+  values.claims.flatMap((claim, index): Finding[] => {
+    if (claim.type !== 'observation') return [];
+    const borrowed = (['quote', 'value', 'sources', 'uncited', 'creditedTo'] as const).filter(
+      (field) => claim[field] !== undefined,
+    );
+    return borrowed.map((field) => ({
+      rule: 'observation-is-ours',
+      path: ['claims', index, field],
+      found: `an observation with ${field}`,
+      expected: 'no quote, value, sources, uncited or creditedTo: an observation is ours, not a statement of the text',
+      cure: `remove ${field}, or give the claim another type`,
+    }));
+  });
+
+/** A restatement names what it restates, under rights that fit; an analysis of one's own does neither. */
+export const modeFitsTheArticle: Rule = ({ values: { mode, article, rights } }) => {
+  const rule = 'mode-fits-the-article';
+  const isOwn = mode === 'own';
+  const findings: Finding[] = [];
+  if (!isOwn && !article) {
+    const expected = 'article, which a restatement restates';
+    findings.push({ rule, path: ['title'], found: 'no article', expected, cure: 'add article, or mode: own' });
+  }
+  if (isOwn && article) {
+    const found = 'an article in the author’s own analysis';
+    findings.push({ rule, path: ['article'], found, expected: 'no article', cure: 'remove it, or mode: restatement' });
+  }
+  if (rights && isOwn !== (rights === 'own') && (isOwn ? rights === 'restatement' : rights === 'own')) {
+    const expected = isOwn ? 'own, licensed or permission' : 'restatement, licensed or permission';
+    findings.push({ rule, path: ['rights'], found: `${rights}, in mode ${mode}`, expected });
+  }
+  return findings;
+};
+
+/** What is printed may be located in a library, without an address. */
+const printed = new Set(['book', 'chapter', 'document', 'thesis']);
+
+/** What was located has an address, and what was not has none. */
+export const verificationFitsTheAddress: Rule = ({ values }) =>
+  values.sources.flatMap(({ type, verification, URL, DOI }, index): Finding[] => {
+    const rule = 'verification-fits-the-address';
+    const path = ['sources', index];
+    if (verification === 'located' && !URL && !DOI && !printed.has(type)) {
+      const cure = 'add URL or DOI, or verification: as-cited-only';
+      return [{ rule, path, found: 'located without an address', expected: 'URL or DOI: where it was located', cure }];
+    }
+    if (verification.startsWith('as-cited') && URL) {
+      const expected = 'no URL: the item itself was not found';
+      const cure = 'remove URL, or verification: located';
+      return [{ rule, path: [...path, 'URL'], found: `${verification}, with ${URL}`, expected, cure }];
+    }
+    return [];
+  });
+
+/** Nobody looked at anything after the last day on which the dossier was published or revised. */
+export const nothingSeenLater: Rule = (context) => {
+  const { published, revisions } = context.values;
+  const last = [published, ...revisions.map(({ date }) => date)].toSorted().at(-1) ?? published;
+  const expected = `a day up to ${last}, on which the dossier was last published or revised`;
+  const days = [...anyCheck, 'sources.*'].flatMap((record) => [`${record}.seen`, `${record}.archive.date`]);
+  return textsAt(context, ...days).flatMap(({ path, text: found }): Finding[] =>
+    found > last ? [{ rule: 'seen-before-published', path, found, expected }] : [],
+  );
+};
+
+/** No two places are one entry of a gazetteer. */
+export const gazetteerEntriesAreUnique: Rule = ({ values }: Context) => {
+  const taken = new Map<string, string>();
+  return values.places.flatMap(({ id, dataset, datasetId }, index): Finding[] => {
+    if (datasetId === undefined) return [];
+    const key = `${dataset} ${datasetId}`;
+    const earlier = taken.get(key);
+    taken.set(key, earlier ?? id);
+    if (!earlier) return [];
+    const expected = 'an identifier that no other place of the dataset has';
+    const path = ['places', index, 'datasetId'];
+    return [{ rule: 'dataset-id-is-unique', path, found: `${show(datasetId)}, as ${show(earlier)} has`, expected }];
+  });
+};

@@ -1,0 +1,80 @@
+import { max } from 'd3';
+import type { DossierEvent } from '../model/dossier.ts';
+import { counted } from '../model/problems.ts';
+import { formatNames } from './citations.ts';
+import { stanceWords, wordsOf } from './words.ts';
+
+/** What is said of a check in counts. */
+type Check = Pick<DossierEvent['checks'][number], 'stance' | 'publisher' | 'origin' | 'as' | 'kind'>;
+
+const stances = Object.keys(stanceWords) as Check['stance'][];
+const gravity = ({ stance }: Check) => -stances.indexOf(stance);
+
+/** One check for each origin, the gravest of it: two outlets that repeat one statement count once. */
+function countedOnce<C extends Check>(checks: readonly C[]): C[] {
+  const groups = Map.groupBy(checks, ({ origin, kind }) => (origin ? `${kind} ${origin}` : Symbol()));
+  return [...groups.values()].flatMap((group) => group.find((one) => gravity(one) === max(group, gravity)) ?? []);
+}
+
+/**
+ * The state of a record in counts and words, never as a verdict: `1 of 2 checks differs (Chitral Today, excerpt),
+ * 1 qualifies`. Whoever differs or contradicts is named, with what was seen of it.
+ */
+export function stateOf(checks: readonly Check[]): string {
+  if (checks.length === 0) return 'not checked';
+  const once = countedOnce(checks);
+  const total = counted(once.length, 'check');
+  const parts = stances.flatMap((stance) => {
+    const here = once.filter((check) => check.stance === stance);
+    if (here.length === 0) return [];
+    const [one, several] = stanceWords[stance];
+    const verb = here.length === 1 ? one : several;
+    const who = stance === 'differs' || stance === 'contradicts' ? ` (${whoSays(here)})` : '';
+    return { count: here.length, verb: `${verb}${who}` };
+  });
+  const [first, ...rest] = parts;
+  if (!first) return 'not checked';
+  const opening = once.length === 1 ? `1 check ${first.verb}` : `${first.count} of ${total} ${first.verb}`;
+  return [opening, ...rest.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
+}
+
+/** `Chitral Today and Pamir Times, excerpts`. */
+function whoSays(checks: readonly Check[]): string {
+  const names = [...new Set(checks.map(({ publisher }) => publisher))];
+  const kinds = [...new Set(checks.map(({ as }) => `${wordsOf(as)}${checks.length > 1 ? 's' : ''}`))];
+  return `${formatNames(names)}, ${formatNames(kinds)}`;
+}
+
+interface Found {
+  readonly note?: string | undefined;
+  readonly checks: readonly Check[];
+  readonly claimChecks?: readonly Check[] | undefined;
+}
+
+/** What opens to our own note and checks: `Our note; 1 check qualifies`, `Claims about it: 1 check agrees`, `Not checked`. */
+export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
+  const own = checks.length > 0 || claimChecks.length === 0 ? [stateOf(checks)] : [];
+  const ofClaims = claimChecks.length > 0 ? [`claims about it: ${stateOf(claimChecks)}`] : [];
+  const state = [...own, ...ofClaims].join('; ');
+  return note ? `Our note; ${state}` : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+}
+
+/** What a list of checks comes to: by kind, origin and what was seen. */
+export function checksInAll(checks: readonly Check[]): string {
+  const excerpts = checks.filter(({ as }) => as === 'excerpt').length;
+  const fidelity = checks.filter(({ kind }) => kind === 'fidelity').length;
+  const after = checks.filter(({ kind }) => kind === 'aftermath').length;
+  const independent = checks.length - fidelity - after;
+  const parts = [
+    fidelity > 0 && `${fidelity} ${fidelity === 1 ? 'asks' : 'ask'} whether the cited source says so (fidelity)`,
+    independent > 0 && `${independent} whether somebody independent agrees (corroboration)`,
+    after > 0 && `${after} what came later (aftermath)`,
+  ].filter((part) => part !== false);
+  const seen =
+    excerpts === checks.length
+      ? 'All rest on excerpts.'
+      : excerpts > 0
+        ? `${excerpts} ${excerpts === 1 ? 'rests' : 'rest'} on an excerpt, the others on a page read in full.`
+        : 'All rest on pages read in full.';
+  return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seen}`;
+}

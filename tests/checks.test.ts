@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { checksInAll, ownFindings, stateOf } from '../src/views/checks.ts';
+import { smallDossier } from './fixtures/site.ts';
+
+const [sample] = smallDossier().events.flatMap((event) => event.checks);
+type Check = NonNullable<typeof sample>;
+
+/** Checks from `differs Chitral Today`, with what else is given. */
+const made = (stance: Check['stance'], publisher = 'Gazette', more: Partial<Check> = {}) =>
+  ({ ...sample, stance, publisher, as: 'excerpt', ...more }) as Check;
+
+test.each([
+  [[], 'not checked'],
+  [[made('agrees')], '1 check agrees'],
+  [[made('differs', 'Harbour Log')], '1 check differs (Harbour Log, excerpt)'],
+  [[made('agrees'), made('differs', 'Harbour Log')], '1 of 2 checks differs (Harbour Log, excerpt), 1 agrees'],
+  [
+    [made('differs', 'A'), made('differs', 'B'), made('qualifies')],
+    '2 of 3 checks differ (A and B, excerpts), 1 qualifies',
+  ],
+  [[made('contradicts', 'A', { as: 'live-page' })], '1 check contradicts (A, live page)'],
+  [[made('supports'), made('qualifies')], '1 of 2 checks qualifies, 1 supports'],
+])('the state of checks is said in counts and words: %#', (checks, expected) => {
+  expect(stateOf(checks)).toBe(expected);
+});
+
+test('outlets that repeat one origin count once, as the gravest of them', () => {
+  const origin = 'the press office';
+  const checks = [made('agrees', 'A', { origin }), made('qualifies', 'B', { origin }), made('agrees', 'C')];
+  expect(stateOf(checks)).toBe('1 of 2 checks qualifies, 1 agrees');
+  expect(stateOf([made('agrees', 'A', { origin }), made('agrees', 'B', { origin })])).toBe('1 check agrees');
+});
+
+test('what was found is said on the row that opens it; what was not checked, as plainly', () => {
+  expect(ownFindings({ note: 'a note', checks: [] })).toBe('Our note; not checked');
+  expect(ownFindings({ note: undefined, checks: [] })).toBe('Not checked');
+  expect(ownFindings({ note: undefined, checks: [made('agrees')] })).toBe('1 check agrees');
+  expect(ownFindings({ note: 'a note', checks: [made('qualifies')] })).toBe('Our note; 1 check qualifies');
+  const claimChecks = [made('differs', 'Harbour Log')];
+  expect(ownFindings({ checks: [], claimChecks })).toBe('Claims about it: 1 check differs (Harbour Log, excerpt)');
+  expect(ownFindings({ note: 'a note', checks: [made('agrees')], claimChecks })).toBe(
+    'Our note; 1 check agrees; claims about it: 1 check differs (Harbour Log, excerpt)',
+  );
+});
+
+test('all checks of a dossier are counted by what they ask, and what they rest on is said once', () => {
+  const kinds = (['fidelity', 'corroboration', 'aftermath'] as const).map((kind) => made('agrees', 'A', { kind }));
+  expect(checksInAll(kinds)).toBe(
+    '3 checks: 1 asks whether the cited source says so (fidelity), 1 whether somebody independent agrees (corroboration), 1 what came later (aftermath). All rest on excerpts.',
+  );
+  expect(checksInAll([made('agrees'), made('supports', 'B', { as: 'live-page' })])).toMatch(
+    /^2 checks: .* 1 rests on an excerpt, the others on a page read in full\.$/,
+  );
+});

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import { ageInWords, formatDossier, signersOf } from '../src/views/signing.ts';
+import { smallDossier } from './fixtures/site.ts';
+
+const dossier = smallDossier();
+const by = [{ family: 'Ferry', given: 'Ada' }, { literal: 'Harbour Desk' }];
+const written = (changes: Partial<typeof dossier>) =>
+  formatDossier({ ...dossier, ...changes }, 'https://dossiers.example/port-amity/')
+    .map(({ text }) => text)
+    .join('');
+
+test.each([
+  ['2024-02-02', '2026-11-22', '33 months'],
+  ['2024-02-02', '2025-02-01', null],
+  ['2024-02-02', '2025-02-03', '12 months'],
+  ['2031-05-31', '2031-06-15', null],
+])('what speaks to %s and was published on %s is told to be old: %s', (asOf, published, age) => {
+  expect(ageInWords(asOf, published)).toBe(age);
+});
+
+test('who signs is told in reading order, or nobody', () => {
+  expect(signersOf({ by })).toBe('Ada Ferry and Harbour Desk');
+  expect(signersOf({ by: undefined })).toBeNull();
+});
+
+test('a dossier is cited with who signs and publishes it, and with what it restates', () => {
+  expect(written({ by, publisher: 'Velland Press' })).toBe(
+    'Ada Ferry and Harbour Desk, “The Strike at Port Amity.” Dossier, Velland Press, 15 June 2031, revised 1 July 2031. Restates Island Gazette, vol. 3, issue 11. https://dossiers.example/port-amity/',
+  );
+  expect(written({ mode: 'own', article: undefined })).toBe(
+    '“The Strike at Port Amity.” Dossier, 15 June 2031, revised 1 July 2031. https://dossiers.example/port-amity/',
+  );
+});

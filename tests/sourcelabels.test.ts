@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import type { RecordOf } from '../src/model/schema/dossier.ts';
+import { labelSources } from '../src/model/sourcelabels.ts';
+
+type Source = RecordOf<'sources'>;
+
+const source = (fields: Partial<Source>): Source => ({
+  id: 'one',
+  type: 'article-newspaper',
+  'container-title': 'Island Gazette',
+  verification: 'as-cited-only',
+  ...fields,
+});
+const ferry = { family: 'Ferry', given: 'Ada' };
+const desk = { literal: 'Harbour Desk' };
+
+test.each<[string, Partial<Source>, string]>([
+  ['news by publication and date', { issued: '2031-05-04' }, 'Island Gazette, 4 May 2031'],
+  ['news by publication, even with an author', { author: [ferry], issued: '2031-05' }, 'Island Gazette, May 2031'],
+  ['by its abbreviation', { 'container-title-short': 'IG', issued: '2031' }, 'IG, 2031'],
+  ['without a date', {}, 'Island Gazette, no date'],
+  ['a book by author and year', { type: 'book', author: [ferry], issued: '2031-05-04' }, 'Ferry 2031'],
+  ['of two authors', { type: 'article-journal', author: [ferry, desk], issued: '2031' }, 'Ferry and Harbour Desk 2031'],
+  ['of three', { type: 'report', author: [ferry, desk, ferry], issued: '2031' }, 'Ferry et al. 2031'],
+  ['in another script', { type: 'book', author: [{ family: '정', given: '물결' }], issued: '2031' }, '정 2031'],
+  ['over a range of years', { type: 'book', author: [ferry], issued: '2030/2031-06' }, 'Ferry 2030–2031'],
+  ['a report without author', { type: 'report', issued: '2031-05' }, 'Island Gazette, 2031'],
+])('a source is called %s', (_, fields, label) => {
+  expect(labelSources([source(fields)])).toEqual([['one', label]]);
+});
+
+test('what would be called alike gets letters, in the order of ids', () => {
+  const books = ['b', 'a'].map((id) => source({ id, type: 'book', author: [ferry], issued: '2031' }));
+  expect(labelSources(books)).toEqual([
+    ['a', 'Ferry 2031 (a)'],
+    ['b', 'Ferry 2031 (b)'],
+  ]);
+});
