@@ -110,7 +110,7 @@ test('each source leads back to all that rests on it', () => {
     {
       id: 'gazette-may',
       timesCited: 2,
-      passages: ['key-judgements-1 key judgement\u00a01', 'the-strike-2 ¶\u00a03'],
+      passages: ['key-judgements-1 summary\u00a01', 'the-strike-2 ¶\u00a03'],
       events: ['2 Dockers stop work at Port Amity', '3 Fuel store burns'],
       claims: ['loss-large'],
     },
@@ -175,8 +175,8 @@ test('a relation is told at both of its ends, each with its time', () => {
   const text = smallText.replace('wording: at odds with,', 'wording: at odds with, period: ../2031-04,');
   const linked = smallDossier(text).actors;
   const relation = ({ name, periodLabel }: { name: string; periodLabel: string | null }) => [name, periodLabel];
-  expect(find(linked, 'dockers').affiliations.map(relation)).toEqual([['Port Authority', 'by April 2031']]);
-  expect(find(linked, 'port-authority').inverse.map(relation)).toEqual([['Dockers of Port Amity', 'by April 2031']]);
+  expect(find(linked, 'dockers').affiliations.map(relation)).toEqual([['Port Authority', 'until April 2031']]);
+  expect(find(linked, 'port-authority').inverse.map(relation)).toEqual([['Dockers of Port Amity', 'until April 2031']]);
   expect(find(linked, 'dockers').inverse).toEqual([]);
 });
 

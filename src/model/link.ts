@@ -116,7 +116,7 @@ function anchorsOf({ paragraph }: Pick<RecordOf<'claims'>, 'paragraph'>): string
 
 function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
   const numbers = values.keyJudgements.map((_, index) => index + 1);
-  const judgements = numbers.map((number) => [judgementAnchor(number), `key judgement\u00a0${number}`] as const);
+  const judgements = numbers.map((number) => [judgementAnchor(number), `summary\u00a0${number}`] as const);
   const passages = sections.flatMap((section) => section.passages);
   const paragraphs = passages.map(({ id, number }) => [id, `¶\u00a0${number}`] as const);
   return new Map([...judgements, ...paragraphs].map(([anchor, label]) => [anchor, { anchor, label }]));
@@ -192,7 +192,10 @@ function linkAffiliation(index: Index, relation: RecordOf<'actors'>['affiliation
   return {
     ...relation,
     ...named(index, other),
-    periodLabel: relation.period ? formatPeriod(parsePeriod(relation.period), 'throughout') : null,
+    /** `until August 2021`: what is only known to end lasted till then. */
+    periodLabel: relation.period
+      ? formatPeriod(parsePeriod(relation.period), 'throughout').replace(/^by /, 'until ')
+      : null,
     passage: relation.paragraph ? found(index.backlinks, relation.paragraph) : null,
   };
 }
