@@ -84,7 +84,7 @@ export const restsOnSomething: Rule = ({ values }) =>
         const found = 'both sources and uncited: true';
         return [{ ...words, path: [...path, 'uncited'], found, cure: 'remove uncited, or the sources' }];
       }
-      const cure = 'add sources: [an id], or uncited: true where the article cites nothing';
+      const cure = 'add sources: [an id], or uncited: true where the text cites nothing';
       return [{ ...words, path, found: 'neither sources nor uncited', cure }];
     });
   });
