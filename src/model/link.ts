@@ -22,6 +22,8 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
+    /** Who made the checks, where one name or word made them all; null where several did, or none was made. */
+    checkedBy: soleChecker(values),
     keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
@@ -147,6 +149,12 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
   };
+}
+
+/** Whoever made every check. */
+function soleChecker({ events, claims }: Frontmatter): string | null {
+  const [first = null, ...others] = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
+  return others.length === 0 ? first : null;
 }
 
 /** A check with the place and the date that it found, where these are not those of the text. */

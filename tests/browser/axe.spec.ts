@@ -8,7 +8,8 @@ const everyRule = axe
   .map(({ ruleId }) => ruleId)
   .filter((id) => id !== 'color-contrast');
 
-// In Arabic, axe does not find the words of a mark in its name, though they stand there in the same order.
+// Axe takes the joined letters of Arabic for icon ligatures, leaves them out of the text that is seen, and then misses
+// what is left of it in the name.
 
 /** What a change of colours alone can break. */
 const colourRules = everyRule.filter((id) => /contrast|link-in-text-block/.test(id));

@@ -85,6 +85,12 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       .filter(({ tag }) => mode === 'own' && (tag === 'header' || tag === 'main'))
       .filter((part) => /\barticle\b/i.test(textOf(part)))
       .map((part) => `<${part.tag}> of an analysis of one’s own speaks of an article`),
+  'says who made its checks': (page, { events, claims }) => {
+    const makers = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
+    const parts = page.elements.filter((part) => classesOf(part).includes(makers.size > 1 ? 'checks' : 'notes'));
+    const said = parts.map(textOf).join();
+    return [...makers].filter((by) => !said.includes(by)).map((by) => `“${by}” is not said`);
+  },
   'sets observations of ours apart from the claims of the text': (page, { claims }) =>
     claims.flatMap(({ id, type }) => {
       const row = find(page, `claim-${id}`);
