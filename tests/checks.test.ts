@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checksInAll, ownFindings, stateOf } from '../src/views/checks.ts';
+import { checksInAll, ownFindings, stateOf, uncheckedInWords } from '../src/views/checks.ts';
 import { smallDossier } from './fixtures/site.ts';
 
 const [sample] = smallDossier().events.flatMap((event) => event.checks);
@@ -49,6 +49,23 @@ test('all checks of a dossier are counted by what they ask, and what they rest o
     '3 checks: 1 asks whether the cited source says so (fidelity), 1 whether somebody independent agrees (corroboration), 1 what came later (aftermath). All rest on excerpts.',
   );
   expect(checksInAll([made('agrees'), made('supports', 'B', { as: 'live-page' })])).toMatch(
-    /^2 checks: .* 1 rests on an excerpt, the others on a page read in full\.$/,
+    /^2 checks: .* 1 rests on an excerpt, the other on a page read in full\.$/,
   );
+  expect(checksInAll([made('agrees')])).toMatch(/^1 check: .* It rests on an excerpt\.$/);
+});
+
+test.each([
+  ['.x', '1 of the 2 claims was not checked.'],
+  ['..x', '2 of the 3 claims were not checked.'],
+  ['xx', 'Each claim was checked.'],
+  ['..', 'None of the claims was checked.'],
+  ['.', 'The claim was not checked.'],
+  ['x', 'The claim was checked.'],
+  ['', ''],
+])('of claims %j, where x is one that was checked, it is said: %s', (claims, words) => {
+  expect(uncheckedInWords([...claims].map((one) => ({ checks: one === 'x' ? [made('agrees')] : [] })))).toBe(words);
+});
+
+test('a name from right to left keeps its place in a sentence', () => {
+  expect(stateOf([made('differs', 'خبر')])).toBe('1 check differs (\u2068خبر\u2069, excerpt)');
 });

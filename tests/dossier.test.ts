@@ -192,7 +192,20 @@ test('a check that found another place and date names them; the event stays wher
     ['East Morrow', '8 April 2031'],
   ]);
   expect(fire.places.map(({ name }) => name)).toEqual(['Port Amity']);
+  expect(fire.found).toMatchObject({ places: ['east-morrow'], dates: [{ label: '8 April 2031' }] });
   expect(ids(find(linked.places, 'east-morrow').foundFor.events)).toEqual(['fuel-fire']);
+});
+
+test('what a check of a claim found is found for its event, where the claim is about that one alone', () => {
+  const datesFor = (events: string) => {
+    const text = smallText.replace(
+      '    uncited: true\n    checks:\n      - kind: corroboration\n',
+      `    uncited: true\n    events: ${events}\n    checks:\n      - kind: corroboration\n        date: 2031-04-08\n`,
+    );
+    return find(smallDossier(text).events, 'dock-strike').found.dates.map(({ label }) => label);
+  };
+  expect(datesFor('[dock-strike]')).toEqual(['8 April 2031']);
+  expect(datesFor('[dock-strike, fuel-fire]')).toEqual([]);
 });
 
 test('a place leads to its events', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countryName, directionOf, languageName } from '../src/views/language.ts';
+import { countryName, directionIn, directionOf, languageName } from '../src/views/language.ts';
 
 test.each([
   ['en', 'English', 'ltr'],
@@ -27,4 +27,13 @@ test.each([
   ['XV', 'XV'],
 ])('the country %s is called %s', (code, name) => {
   expect(countryName(code)).toBe(name);
+});
+
+test.each([
+  ['en', 'Dawn, 5 Jan 2023', 'ltr'],
+  ['en', 'الأهرام, 5 Jan 2023', 'ltr'],
+  ['ar', 'Dawn, 5 Jan 2023', 'ltr'],
+  ['ar', 'الأهرام, 5 Jan 2023', 'rtl'],
+])('in a page in %s the name %s runs %s', (language, name, direction) => {
+  expect(directionIn(language, name)).toBe(direction);
 });

@@ -25,7 +25,7 @@ function event(number: number, ...places: string[]): MapEvent {
     kindLabel: 'Incident',
     status: 'reported',
     isContested: false,
-    checks: [],
+    found: { places: [] },
     date: { label: '6 September 2031' },
     places: places.map((id) => ({ place: id, role: 'site', precision: 1 })),
   };
@@ -396,7 +396,7 @@ test('the map of the Red Sea dossier, as a list', async () => {
 
 test('a place that a check found is drawn as ours, and shades no province', () => {
   const found = place('found', -27, 46);
-  const checked = { ...event(1, 'one'), isContested: true, checks: [{ place: 'found' }] };
+  const checked = { ...event(1, 'one'), isContested: true, found: { places: ['found'] } };
   const sites = layoutSites([checked], [...crowd, found], frameMap([-31, 44, -23, 48]));
   expect(sites.map(({ id, marks }) => [id, marks.map(({ isOurs, isContested }) => [isOurs, isContested])])).toEqual([
     ['found', [[true, true]]],

@@ -25,6 +25,18 @@ test.each<[string, Partial<Source>, string]>([
   ['in another script', { type: 'book', author: [{ family: '정', given: '물결' }], issued: '2031' }, '정 2031'],
   ['over a range of years', { type: 'book', author: [ferry], issued: '2030/2031-06' }, 'Ferry 2030–2031'],
   ['a report without author', { type: 'report', issued: '2031-05' }, 'Island Gazette, 2031'],
+  [
+    'a treaty by its short title',
+    { type: 'legislation', 'title-short': 'Ferry Pact', issued: '2031' },
+    'Ferry Pact, 2031',
+  ],
+  ['news by publication, even with one', { 'title-short': 'Fire', issued: '2031' }, 'Island Gazette, 2031'],
+  ['from right to left', { 'container-title': 'خبر', issued: '2031-05-04' }, '\u2068خبر\u2069, \u20684 May 2031\u2069'],
+  [
+    'by an author from right to left',
+    { type: 'book', author: [{ family: 'כהן' }, ferry], issued: '2031' },
+    '\u2068כהן and Ferry\u2069 \u20682031\u2069',
+  ],
 ])('a source is called %s', (_, fields, label) => {
   expect(labelSources([source(fields)])).toEqual([['one', label]]);
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
 import { lanes } from '../src/model/kinds.ts';
 import { extentOf, horizontal, layoutHorizontal } from '../src/views/horizontal.ts';
+import { percent } from '../src/views/lengths.ts';
 import { textWidth } from '../src/views/textwidth.ts';
 import { frameTimeline, type Stretch, type TimelineEvent, type TimelineMark } from '../src/views/timeline.ts';
 import { layoutVertical, vertical } from '../src/views/vertical.ts';
@@ -224,7 +225,9 @@ test('a mark is named by number, title, date, kind and what is doubtful', () => 
   expect(names.find((name) => name.includes('denied'))).toMatch(
     /^\d+\. A warehouse burns at Hodeidah, about May 2031, destruction of property, alleged and denied$/,
   );
-  expect(names.find((name) => name.includes('disputed'))).toMatch(/accident or damage, disputed, our checks differ$/);
+  expect(names.find((name) => name.includes('disputed'))).toMatch(
+    /accident or damage, disputed, our checks differ, a check found 16 March 2031$/,
+  );
 });
 
 /** Puts a text into a row of characters. */
@@ -267,4 +270,17 @@ test('the timeline of the Red Sea dossier, as a picture', async () => {
     });
   const picture = [...lines, `${''.padEnd(24)}|${axis.join('').trimEnd()}`, '', 'Standing:', ...labels, ''].join('\n');
   await expect(picture).toMatchFileSnapshot('output/timeline.txt');
+});
+
+test('a date that a check found stands on the axis, apart from the mark, and in its name', () => {
+  const found = { dates: [{ period: parsePeriod('2023-03-01'), label: '1 March 2023' }] };
+  const event = { ...timelineEvent(1, '2023-09-06'), found };
+  const laned = layoutHorizontal([event], end('2023-09-30'));
+  const [mark] = laned.marks;
+  expect(laned.from.toISOString()).toMatch(/^2023-03-01/);
+  expect(mark?.name).toMatch(/, a check found 1 March 2023$/);
+  const [at] = frameTimeline([event], end('2023-09-30')).marks.map((one) => one.found);
+  expect(mark?.findings).toEqual(at?.map(percent));
+  expect(at?.[0]).toBeCloseTo(0.5 / 214, 6);
+  expect(layoutVertical([event], end('2023-09-30')).marks[0]?.findings).toHaveLength(1);
 });

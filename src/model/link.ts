@@ -7,7 +7,7 @@ import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
 import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 import { nonActors } from './schema/event.ts';
-import { labelSources } from './sourcelabels.ts';
+import { citedName, labelSources } from './sourcelabels.ts';
 
 /**
  * Makes a dossier of its address, its checked frontmatter and its prose: links every record to those that name it and
@@ -142,12 +142,34 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
     })),
     evidence: evidenceOf(index, { sources, uncited }),
     checks: event.checks.map((check) => linkCheck(index, check)),
+    /** Where and when checks of it, and of claims about it alone, found it, if not where and when the text has it. */
+    found: foundBy(checksOf(index, event)),
     /** What was found on the claims about it. */
     claimChecks: index.values.claims.flatMap(({ events, checks }) => (events.includes(event.id) ? checks : [])),
     /** Whether a check found something else than the text has. */
     isContested: event.checks.some(({ stance }) => stance === 'differs' || stance === 'contradicts'),
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
+  };
+}
+
+type Check = RecordOf<'events'>['checks'][number];
+
+/** The checks of an event, and of the claims that are about it and no other. */
+function checksOf({ values }: Index, { id, checks }: Pick<DatedEvent, 'id' | 'checks'>): Check[] {
+  const claims = values.claims.filter(({ events: [first, ...others] }) => first === id && others.length === 0);
+  return [...checks, ...claims.flatMap((claim) => claim.checks)];
+}
+
+/** The places and dates that checks found, each once. */
+function foundBy(checks: readonly Check[]) {
+  const dates = new Set(checks.flatMap(({ date }) => date ?? []));
+  return {
+    places: [...new Set(checks.flatMap(({ place }) => place ?? []))],
+    dates: [...dates].sort(byText).map((date) => {
+      const period = parsePeriod(date);
+      return { period, label: formatPeriod(period) };
+    }),
   };
 }
 
@@ -158,7 +180,7 @@ function soleChecker({ events, claims }: Frontmatter): string | null {
 }
 
 /** A check with the place and the date that it found, where these are not those of the text. */
-function linkCheck({ places }: Index, check: RecordOf<'events'>['checks'][number]) {
+function linkCheck({ places }: Index, check: Check) {
   const place = check.place ? found(places, check.place) : null;
   return {
     ...check,
@@ -224,9 +246,12 @@ function linkSource(index: Index, source: RecordOf<'sources'>) {
 
 function linkPlace(index: Index, place: RecordOf<'places'>) {
   const events = eventsThat(index, ({ places }) => places.some((at) => at.place === place.id));
-  const finds = ({ checks }: Pick<DatedEvent, 'checks'>) => checks.some((check) => check.place === place.id);
+  const finds = (checks: readonly Check[]) => checks.some((check) => check.place === place.id);
   /** The events and claims whose checks found it, where the text has another place. */
-  const foundFor = { events: eventsThat(index, finds), claims: claimsThat(index, finds) };
+  const foundFor = {
+    events: eventsThat(index, (event) => finds(checksOf(index, event))),
+    claims: claimsThat(index, ({ checks }) => finds(checks)),
+  };
   return { ...place, anchor: recordAnchor('place', place.id), events, foundFor };
 }
 
@@ -294,9 +319,7 @@ function sortedByName<R extends { readonly id: string; readonly name: string }>(
 function sortedSources(sources: readonly RecordOf<'sources'>[]): RecordOf<'sources'>[] {
   return sources.toSorted(
     (a, b) =>
-      collator.compare(a['container-title'], b['container-title']) ||
-      byText(a.issued ?? '', b.issued ?? '') ||
-      byText(a.id, b.id),
+      collator.compare(citedName(a), citedName(b)) || byText(a.issued ?? '', b.issued ?? '') || byText(a.id, b.id),
   );
 }
 

@@ -1,5 +1,6 @@
 import { parsePeriod } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
+import { isolate, isRightToLeft } from './isolate.ts';
 import { byText } from './problems.ts';
 import type { RecordOf } from './schema/dossier.ts';
 
@@ -17,7 +18,7 @@ const news = new Set<Source['type']>([
 
 /**
  * What each source is called where it is cited, by id: `Dawn, 5 Jan 2023` for news, `Hulme and Mahony 2010` for what has
- * an author, and else the publication and the year. What would be called alike gets letters, in the order of ids.
+ * an author, and else its short title or publication and the year. What would be called alike gets letters, in the order of ids.
  */
 export function labelSources(sources: readonly Source[]) {
   const inOrder = sources.toSorted((a, b) => byText(a.id, b.id));
@@ -28,11 +29,24 @@ export function labelSources(sources: readonly Source[]) {
 }
 
 function labelOf(source: Source): string {
-  const { type, author, issued } = source;
-  const isNews = news.has(type);
+  const { issued } = source;
+  const isNews = news.has(source.type);
   const date = issued ? formatPeriod(parsePeriod(isNews ? issued : yearsOf(issued)), 'throughout', 'short') : 'no date';
-  if (author && !isNews) return `${namesOf(author)} ${date}`;
-  return `${source['container-title-short'] ?? source['container-title']}, ${date}`;
+  const name = citedName(source);
+  const between = goesByAuthor(source) ? ' ' : ', ';
+  return isRightToLeft(name) ? `${isolate(name)}${between}${isolate(date)}` : `${name}${between}${date}`;
+}
+
+/** The name that a source goes by where it is cited, and in the list of sources. */
+export function citedName(source: Source): string {
+  const { type, author } = source;
+  if (author && goesByAuthor(source)) return namesOf(author);
+  const short = news.has(type) ? undefined : source['title-short'];
+  return short ?? source['container-title-short'] ?? source['container-title'];
+}
+
+function goesByAuthor({ type, author }: Source): boolean {
+  return author !== undefined && !news.has(type);
 }
 
 /** The year or years of a date, all that a citation by author gives. */

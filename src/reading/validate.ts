@@ -53,9 +53,12 @@ function unknownField(source: Source, path: Path, key: string): Finding {
     rule: 'field-is-known',
     found: `a field named ${show(key)}`,
     expected: `one of ${known.join(', ')}`,
-    cure: nearest(key, known),
+    cure: nearest(key, known) ?? (valueAt(source.values, [...path, key]) === null ? flowCure : undefined),
   };
 }
+
+/** A field with no value at all: most likely the rest of a text that a comma has cut. */
+const flowCure = 'between { and } a comma ends a text: put the whole text in quotation marks';
 
 function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'expected' | 'cure'> {
   // What the schema says of the value; of an entry without words, what it says of its list.

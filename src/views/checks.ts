@@ -70,11 +70,23 @@ export function checksInAll(checks: readonly Check[]): string {
     independent > 0 && `${independent} whether somebody independent agrees (corroboration)`,
     after > 0 && `${after} what came later (aftermath)`,
   ].filter((part) => part !== false);
-  const seen =
-    excerpts === checks.length
-      ? 'All rest on excerpts.'
-      : excerpts > 0
-        ? `${excerpts} ${excerpts === 1 ? 'rests' : 'rest'} on an excerpt, the others on a page read in full.`
-        : 'All rest on pages read in full.';
-  return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seen}`;
+  return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seenInAll(checks.length, excerpts)}`;
+}
+
+/** What that many checks rest on, of which so many on excerpts. */
+function seenInAll(all: number, excerpts: number): string {
+  const whole = all - excerpts;
+  if (all === 1) return `It rests on ${excerpts ? 'an excerpt' : 'a page read in full'}.`;
+  if (whole === 0) return 'All rest on excerpts.';
+  if (excerpts === 0) return 'All rest on pages read in full.';
+  return `${excerpts} ${excerpts === 1 ? 'rests' : 'rest'} on an excerpt, the ${whole === 1 ? 'other' : 'others'} on a page read in full.`;
+}
+
+/** How many claims nobody checked: `4 of the 5 claims were not checked.` */
+export function uncheckedInWords(claims: readonly { readonly checks: readonly unknown[] }[]): string {
+  const count = claims.filter(({ checks }) => checks.length === 0).length;
+  if (claims.length === 0) return '';
+  if (count === 0) return claims.length === 1 ? 'The claim was checked.' : 'Each claim was checked.';
+  if (count === claims.length) return count === 1 ? 'The claim was not checked.' : 'None of the claims was checked.';
+  return `${count} of the ${claims.length} claims ${count === 1 ? 'was' : 'were'} not checked.`;
 }

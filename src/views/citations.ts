@@ -1,4 +1,5 @@
 import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { dayInWords } from './dates.ts';
 import { countryName, languageName } from './language.ts';
 import { lookedAtWords, wordsOf } from './words.ts';
@@ -29,14 +30,14 @@ const list = new Intl.ListFormat('en-GB');
 
 /** Names in reading order: `A`, `A and B`, `A, B and C`. */
 export function formatNames(names: readonly string[]): string {
-  return list.format(names);
+  return list.format(names.map(isolateName));
 }
 
 /** The full reference, notes style: author, “title,” publication, date, address. What is not known is left out. */
 export function formatReference(source: CitedSource): ReferencePart[] {
   const publication = source['container-title'];
   const rest = [
-    source.publisher !== publication && source.publisher,
+    source.publisher && source.publisher !== publication && isolateName(source.publisher),
     source.volume && `vol. ${source.volume}`,
     source.issue && `no. ${source.issue}`,
     source.dateLabel ?? 'no date',
@@ -56,9 +57,11 @@ type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language'>;
 function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, publication: string, rest: string) {
   const names = formatNames(author.map(formatName));
   const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
+  /** Words of a source whose language is not known stand apart by their letters. */
+  const apart = (text: string) => (lang ? text : isolateName(text));
   const parts: ReferencePart[] = [
     ...(names ? [{ text: names, lang }, { text: ', ' }] : []),
-    ...(title ? [{ text: '“' }, { text: title, lang }, { text: ',” ' }] : []),
+    ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: ',” ' }] : []),
     { text: publication, italic: true, lang },
     { text: `${rest}.` },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
@@ -69,6 +72,12 @@ function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, public
 /** `, vol. 22, issue 4`. */
 export function numbersOf({ volume, issue }: Article): string {
   return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
+}
+
+/** What tells a source from others in the list, beside its label: its title or else, where the label has not said it, its publication. */
+export function titleInRow({ title, label, ...source }: DossierSource): string {
+  const publication = source['container-title'];
+  return title ?? (label.includes(publication) ? '' : publication);
 }
 
 /** Medium, country and language of a source, as far as they are known. */
@@ -82,9 +91,22 @@ export function formatOrigin({ medium, country, language }: DossierSource): stri
 export function formatFinding(check: DossierClaim['checks'][number]): { link: string; rest: string } {
   const { title, publisher, URL, as, seen } = check;
   const looked = ` (${lookedAtWords[as]} ${dayInWords(seen)}).`;
+  const name = isolateName(publisher);
   return title
-    ? { link: title, rest: `, ${publisher}${looked}` }
-    : { link: `${publisher}: ${URL.replace(/^https?:\/\/(www\.)?/, '')}`, rest: looked };
+    ? { link: title, rest: `, ${name}${looked}` }
+    : { link: `${name}: ${URL.replace(/^https?:\/\/(www\.)?/, '')}`, rest: looked };
+}
+
+/** What is known of a check besides what it found: the date found, how far it counts, who made it, who told the publisher. */
+export function formatCircumstances(check: DossierClaim['checks'][number], saysWho: boolean): string {
+  const { foundDate, countsToLabel, by, origin } = check;
+  const parts = [
+    foundDate && `Date found: ${foundDate}. `,
+    countsToLabel && `Counts to ${countsToLabel}. `,
+    saysWho && `Checked by: ${isolateName(by)}. `,
+    origin && `Information from: ${isolateName(origin)}. `,
+  ];
+  return parts.filter(Boolean).join('');
 }
 
 /** The bibliographic fields that a record does not have, in words, for a sentence that says so. */

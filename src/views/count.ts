@@ -1,4 +1,5 @@
 import type { DossierClaim, DossierSummary } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { counted } from '../model/problems.ts';
 import { periodInWords } from './dates.ts';
 import { wordsOf } from './words.ts';
@@ -13,7 +14,7 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
-  const figure = `${qualified}${numbers.format(value)}${unit ? ` ${unit}` : ''}`;
+  const figure = `${qualified}${numbers.format(value)}${unit ? ` ${isolateName(unit)}` : ''}`;
   return period ? `${figure}, ${periodInWords(period)}` : figure;
 }
 

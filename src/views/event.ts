@@ -1,6 +1,7 @@
 import type { DossierEvent } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { numbers } from './count.ts';
-import { attributionWords, basisWords, doubtWords, precisionWords } from './words.ts';
+import { attributionWords, doubtWords, precisionWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
 
@@ -16,14 +17,9 @@ export function markName({ number, title, date, kindLabel, status, isContested }
   return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}${found}`;
 }
 
-/** How the date of an event is known. */
-export function dateDetails({ basis, note }: Pick<DossierEvent['date'], 'basis' | 'note'>): string {
-  return note ? `${basisWords[basis]}: ${note}` : basisWords[basis];
-}
-
-/** What is said of a place after its name: its role unless it is the site itself, how closely it is known, a note. */
-export function placeDetails({ role, precision, note }: DossierEvent['places'][number]): string {
-  return [role !== 'site' && role, precisionWords[precision], note].filter(Boolean).join('; ');
+/** What is said of a place after its name: its role unless it is the site itself, and how closely it is known. */
+export function placeDetails({ role, precision }: DossierEvent['places'][number]): string {
+  return [role !== 'site' && role, precisionWords[precision]].filter(Boolean).join('; ');
 }
 
 /** What is said of an actor after its name: its role, and on whose word. */
@@ -31,9 +27,14 @@ export function actorDetails({ role, attribution }: DossierEvent['actors'][numbe
   return [role, attributionWords[attribution]].filter(Boolean).join(', ');
 }
 
-/** The number of casualties as the text words it, and whom it credits. */
-export function casualtyDetails({ wording, creditedToLabel }: Casualties): string {
-  return `“${wording}”; credited to ${creditedToLabel ?? 'no one'}`;
+/** What happened to whom: `killed: soldiers`. */
+export function casualtyGroup({ kind, whoLabel }: Casualties): string {
+  return whoLabel ? `${kind}: ${isolateName(whoLabel)}` : kind;
+}
+
+/** Whom the text credits with the number. */
+export function casualtyCredit({ creditedToLabel }: Casualties): string {
+  return `credited to ${creditedToLabel ? isolateName(creditedToLabel) : 'no one'}`;
 }
 
 /** `4`, `at least 61`, `3–5`, `20 (at least 12)`: never more exact than what is known. */

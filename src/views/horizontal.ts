@@ -58,15 +58,16 @@ function placeMark(mark: TimelineMark, centre: number) {
   // Drawn to the left of its own box, since a percentage less some px cannot be said in an attribute.
   const open = { ...high, x, width: horizontal.fade + 8, taper: 'M-1 .5L0 0V1Z' };
   const bars = barsOf(mark, tapers, ({ from, to }) => ({ ...high, x: percent(from), width: percent(to - from) }));
-  return { ...mark, x, y, bars: mark.openStart ? [open, ...bars] : bars };
+  return { ...mark, x, y, bars: mark.openStart ? [open, ...bars] : bars, findings: mark.found.map(percent) };
 }
 
 /** The px that a mark and its spans take on a plot of the given width. */
 export function extentOf(mark: TimelineMark, width: number): Stretch {
-  const { at, certain, before, after, openStart } = mark;
+  const { at, certain, before, after, openStart, found } = mark;
   const left = at * width - horizontal.half - (openStart ? horizontal.fade : 0);
   const right = at * width + horizontal.half;
-  const stretches = [certain, before, after].filter((stretch) => stretch !== null);
+  const findings = found.map((place) => ({ from: place, to: place }));
+  const stretches = [certain, before, after, ...findings].filter((stretch) => stretch !== null);
   return {
     from: Math.min(left, ...stretches.map(({ from }) => from * width)),
     to: Math.max(right, ...stretches.map(({ to }) => to * width)),

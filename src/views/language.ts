@@ -1,3 +1,5 @@
+import { isRightToLeft } from '../model/isolate.ts';
+
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const regions = new Intl.DisplayNames('en', { type: 'region' });
 
@@ -9,6 +11,11 @@ export function languageName(tag: string): string {
 /** The direction that a language is written in, from any BCP 47 tag. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   return firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';
+}
+
+/** The direction of a name in a page of a language: that of its letters, and of the page where it mixes both. */
+export function directionIn(language: string, name: string): 'ltr' | 'rtl' {
+  return isRightToLeft(name) ? directionOf(language) : 'ltr';
 }
 
 /** The name of a country in English, from its ISO 3166-1 code; the code itself where it has none. */

@@ -10,7 +10,7 @@ import { textWidth } from './textwidth.ts';
 export type MapEvent = MarkedEvent & {
   readonly places: readonly Pick<DossierEvent['places'][number], 'place' | 'role' | 'precision'>[];
   /** Where checks of ours found the event, if elsewhere than the text has it. */
-  readonly checks: readonly Pick<DossierEvent['checks'][number], 'place'>[];
+  readonly found: Pick<DossierEvent['found'], 'places'>;
 };
 
 /** What the map knows of a place; `Dossier.places` fits. */
@@ -32,8 +32,9 @@ function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
     const here = inOrder.flatMap((event) => {
       const at = event.places.find((one) => one.place === place.id);
       if (at) return { event, at };
-      const isFound = event.checks.some((check) => check.place === place.id);
-      return isFound ? { event, at: { role: 'found' as const, precision: place.precision } } : [];
+      return event.found.places.includes(place.id)
+        ? { event, at: { role: 'found' as const, precision: place.precision } }
+        : [];
     });
     return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
   });

@@ -1,4 +1,5 @@
 import type { Dossier, DossierPlace } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { countryName } from './language.ts';
 import { precisionWords } from './words.ts';
 
@@ -6,7 +7,7 @@ import { precisionWords } from './words.ts';
 export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']): string {
   const { kind, country, coordinates, precision, dataset, datasetId } = place;
   const title = datasets.find(({ id }) => id === dataset)?.title;
-  const source = title && datasetId ? `${title} ${datasetId}` : title;
+  const source = title && [isolateName(title), datasetId].filter(Boolean).join(' ');
   return [kind, country && countryName(country), formatDegrees(coordinates), precisionWords[precision], source]
     .filter(Boolean)
     .join(' · ');

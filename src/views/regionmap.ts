@@ -1,6 +1,7 @@
 import { frameMap, scaleBar } from '../geography/frame.ts';
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { drawBaseMap } from './basemap.ts';
 import { freeLabels } from './labels.ts';
 import { legendOf } from './legend.ts';
@@ -28,19 +29,19 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
     shades,
     scale: { kilometres, width: percent(share) },
     legend: legendOf(sites, drawn),
-    caption: captionOf(dossier, standIn),
+    credit: creditOf(dossier, standIn),
   };
 }
 
-function captionOf(dossier: Dossier, standIn: Region['meta'] | null): string {
-  const { borderPolicy, region, places, datasets } = dossier;
+/** The projection and the data that the map is drawn from, with their licences. */
+function creditOf(dossier: Dossier, standIn: Region['meta'] | null): string {
+  const { region, places, datasets } = dossier;
   const used = new Set([...(region?.datasets ?? []), ...places.map(({ dataset }) => dataset)]);
   const own = [...used].flatMap((id) => datasets.find((dataset) => dataset.id === id) ?? []);
   const credits = [...(standIn?.sources ?? []), ...own];
   return [
-    borderPolicy,
     ...(standIn ? ['Countries and borders stand as Natural Earth has them, de facto.'] : []),
     'Web Mercator projection.',
-    `Data: ${credits.map(({ title, licence }) => `${title} (${licence})`).join('; ')}.`,
+    `Data: ${credits.map(({ title, licence }) => `${isolateName(title)} (${isolateName(licence)})`).join('; ')}.`,
   ].join(' ');
 }

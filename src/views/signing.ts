@@ -1,4 +1,5 @@
 import type { Dossier } from '../model/dossier.ts';
+import { isolateName } from '../model/isolate.ts';
 import { formatName, formatNames, numbersOf, type ReferencePart } from './citations.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
@@ -21,7 +22,7 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
   const signers = signersOf(dossier);
-  const opening = `${signers ? `${signers}, ` : ''}“${title}.” Dossier${publisher ? `, ${publisher}` : ''}, ${dates}.`;
+  const opening = `${signers ? `${signers}, ` : ''}“${isolateName(title)}.” Dossier${publisher ? `, ${isolateName(publisher)}` : ''}, ${dates}.`;
   if (!article) return [{ text: `${opening} ${address}` }];
   return [
     { text: `${opening} Restates ` },

@@ -3,7 +3,10 @@ import type { DossierEvent } from '../model/dossier.ts';
 import { type MarkedEvent, markName } from './event.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
-export type TimelineEvent = MarkedEvent & { readonly date: Pick<DossierEvent['date'], 'period' | 'extent'> };
+export type TimelineEvent = MarkedEvent & {
+  readonly date: Pick<DossierEvent['date'], 'period' | 'extent'>;
+  readonly found: Pick<DossierEvent['found'], 'dates'>;
+};
 
 /** A stretch of time as fractions 0…1 of the timeline's length. */
 export interface Stretch {
@@ -24,18 +27,25 @@ interface Position {
   readonly openStart: boolean;
 }
 
-/** An event with its position and its accessible name: number, title, date, kind and what is doubtful. */
-export type TimelineMark = TimelineEvent & Position & { readonly name: string };
+/** An event with its position, the dates at which checks found it, and its accessible name, which says all of that. */
+export type TimelineMark = Omit<TimelineEvent, 'found'> &
+  Position & { readonly name: string; readonly found: readonly number[] };
 
 /** Marks and ticks along one line of time, from the month of the first date to the end of the month of the last. */
 export function frameTimeline(events: readonly TimelineEvent[], asOf: number) {
-  const starts = events.map(({ date: { period } }) => period.earliest ?? (period.latest ?? asOf) - 1);
-  const ends = events.map(({ date: { period } }) => period.latest ?? (period.earliest ?? asOf) + 1);
+  const periods = events.flatMap(({ date, found }) => [date, ...found.dates].map(({ period }) => period));
+  const starts = periods.map(({ earliest, latest }) => earliest ?? (latest ?? asOf) - 1);
+  const ends = periods.map(({ earliest, latest }) => latest ?? (earliest ?? asOf) + 1);
   const from = utcMonth.floor(new Date(Math.min(...starts, asOf - 1)));
   const to = utcMonth.ceil(new Date(Math.max(...ends, asOf)));
   const scale = scaleUtc([from, to], [0, 1]);
   const marks = events
-    .map((event): TimelineMark => ({ ...event, name: markName(event), ...positionOf(event.date, scale, asOf) }))
+    .map((event): TimelineMark => {
+      const { dates } = event.found;
+      const found = dates.map(({ period }) => positionOf({ period, extent: 'within' }, scale, asOf).at);
+      const labels = dates.map(({ label }) => `, a check found ${label}`);
+      return { ...event, ...positionOf(event.date, scale, asOf), found, name: [markName(event), ...labels].join('') };
+    })
     .sort((a, b) => a.number - b.number);
   return { marks, ticks: ticksOf(from, to, scale), from, to: new Date(to.getTime() - 1) };
 }

@@ -57,6 +57,7 @@ function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number
   return {
     ...mark,
     y,
+    findings: mark.found.map((place) => pixels(place * length)),
     bars: mark.openStart ? [open, ...bars] : bars,
     lines,
     baseline: pixels(centre - textHeight / 2 + 13),

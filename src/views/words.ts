@@ -105,7 +105,7 @@ export const checkKindWords: Record<Check['kind'], string> = {
 
 /** The terms on which a dossier is published, as a sentence. */
 export const rightsWords: Record<NonNullable<Dossier['rights']>, string> = {
-  own: 'The author’s own text.',
+  own: 'An original text, published by those who hold the rights.',
   licensed: 'Published under a licence.',
   permission: 'Published with the permission of the holder of the rights.',
   restatement: 'A restatement in our own words; the rights in the article remain with their holder.',

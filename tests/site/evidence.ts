@@ -82,9 +82,9 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
   },
   'speaks of an article only where it restates one': ({ elements }, { mode }) =>
     elements
-      .filter(({ tag }) => mode === 'own' && (tag === 'header' || tag === 'main'))
-      .filter((part) => /\barticle\b/i.test(textOf(part)))
-      .map((part) => `<${part.tag}> of an analysis of one’s own speaks of an article`),
+      .filter(({ tag, attributes }) => mode === 'own' && (tag === 'article' || attributes.get('lang') === 'en'))
+      .filter((part) => /\barticle\b/i.test(part.attributes.get('aria-label') ?? engineWords(part)))
+      .map((part) => `${describeElement(part)} of an analysis of one’s own speaks of an article`),
   'says who made its checks': (page, { events, claims }) => {
     const makers = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
     const parts = page.elements.filter((part) => classesOf(part).includes(makers.size > 1 ? 'checks' : 'notes'));
@@ -105,8 +105,14 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       ),
     ].flatMap(([id, count]) => {
       const row = find(page, id);
-      const said = row && /not checked/i.test(textOf(row)) ? 0 : 1;
-      return row && (count === 0) === (said === 0) ? [] : [`${id} has ${count} checks, and does not say so`];
+      const state = page.elements.find(
+        (element) =>
+          classesOf(element.tag === 'summary' && element.parent ? element.parent : element).includes('own-findings') &&
+          element.tag !== 'details' &&
+          isWithin(element, id),
+      );
+      const saysNone = state !== undefined && /not checked$/i.test(textOf(state));
+      return state && row && (count === 0) === saysNone ? [] : [`${id} has ${count} checks, and does not say so`];
     }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
     const head = page.elements.find((element) => classesOf(element).includes('masthead'));
@@ -201,6 +207,11 @@ function marksIn(page: Page, isGround: (element: Element) => boolean): string[] 
   return page.elements
     .filter((link) => classesOf(link).includes('mark') && within(link, isGround))
     .flatMap(({ attributes }) => attributes.get('data-event') ?? []);
+}
+
+/** The words of an element that are the engine's own, not those of a record that it quotes. */
+function engineWords(element: Element): string {
+  return within(element, (part) => classesOf(part).includes('own-findings')) ? '' : textOf(element);
 }
 
 function within(element: Element, test: (element: Element) => boolean): boolean {

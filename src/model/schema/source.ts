@@ -30,6 +30,9 @@ export const sourceSchema = z.strictObject({
   'container-title': words('the publication it appeared in, as cited: Dawn'),
   'container-title-short': words('its usual abbreviation, used in citations: RFE/RL').optional(),
   title: words('the headline or title, only where it was located').optional(),
+  'title-short': words(
+    'a short title, by which citations call it where it is no news and has no author: Nile Waters Agreement',
+  ).optional(),
   author: authors('who wrote it, only where known').optional(),
   publisher: words('who publishes it, where that is another name than the publication').optional(),
   volume: label('the volume').optional(),

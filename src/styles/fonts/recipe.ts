@@ -144,7 +144,10 @@ for (const face of faces) {
   // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
   const family = `${face.family} Extended`;
   rules.push(fileRule(face, face.family, unicodeRange(face.characters)));
-  rules.push(fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2260'), ...(await fallbackRules(font, face)));
+  rules.push(
+    fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2065, U+206A-2260'),
+    ...(await fallbackRules(font, face)),
+  );
 }
 const licences = sources.map((source) => {
   const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
