@@ -35,7 +35,7 @@ test.each<[string, Partial<Source>, string]>([
   [
     'by an author from right to left',
     { type: 'book', author: [{ family: 'כהן' }, ferry], issued: '2031' },
-    '\u2068כהן and Ferry\u2069 \u20682031\u2069',
+    '\u2068\u2068כהן\u2069 and Ferry\u2069 \u20682031\u2069',
   ],
 ])('a source is called %s', (_, fields, label) => {
   expect(labelSources([source(fields)])).toEqual([['one', label]]);

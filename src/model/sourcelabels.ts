@@ -1,6 +1,6 @@
 import { parsePeriod } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
-import { isolate, isRightToLeft } from './isolate.ts';
+import { isolate, isolateName, isRightToLeft } from './isolate.ts';
 import { byText } from './problems.ts';
 import type { RecordOf } from './schema/dossier.ts';
 
@@ -57,7 +57,7 @@ function yearsOf(issued: string): string {
 
 /** Family names: one, two, or the first “et al.”. */
 function namesOf(author: NonNullable<Source['author']>): string {
-  const [first = '', second = ''] = author.map(({ family, literal }) => family ?? literal ?? '');
+  const [first = '', second = ''] = author.map(({ family, literal }) => isolateName(family ?? literal ?? ''));
   if (author.length > 2) return `${first} et al.`;
   return author.length === 2 ? `${first} and ${second}` : first;
 }

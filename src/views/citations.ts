@@ -55,12 +55,14 @@ export function formatArticle(article: Article): ReferencePart[] {
 type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language'>;
 
 function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, publication: string, rest: string) {
-  const names = formatNames(author.map(formatName));
   const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
   /** Words of a source whose language is not known stand apart by their letters. */
   const apart = (text: string) => (lang ? text : isolateName(text));
   const parts: ReferencePart[] = [
-    ...(names ? [{ text: names, lang }, { text: ', ' }] : []),
+    ...list.formatToParts(author.map(formatName)).map(({ type, value: text }) => {
+      return type === 'element' ? { text: apart(text), lang } : { text };
+    }),
+    ...(author.length > 0 ? [{ text: ', ' }] : []),
     ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: ',” ' }] : []),
     { text: publication, italic: true, lang },
     { text: `${rest}.` },
