@@ -27,8 +27,12 @@ test.each([
 test('outlets that repeat one origin count once, as the gravest of them', () => {
   const origin = 'the press office';
   const checks = [made('agrees', 'A', { origin }), made('qualifies', 'B', { origin }), made('agrees', 'C')];
-  expect(stateOf(checks)).toBe('1 of 2 checks qualifies, 1 agrees');
-  expect(stateOf([made('agrees', 'A', { origin }), made('agrees', 'B', { origin })])).toBe('1 check agrees');
+  expect(stateOf(checks)).toBe('1 of 2 checks qualifies, 1 agrees (3 listed; one origin counts once)');
+  expect(stateOf([made('agrees', 'A', { origin }), made('agrees', 'B', { origin })])).toBe(
+    '1 check agrees (2 listed; one origin counts once)',
+  );
+  const later = made('differs', 'D', { origin, kind: 'aftermath' });
+  expect(stateOf([made('agrees', 'A', { origin }), later])).toBe('1 of 2 checks differs (D, excerpt), 1 agrees');
 });
 
 test('what was found is said on the row that opens it; what was not checked, as plainly', () => {
@@ -46,7 +50,7 @@ test('what was found is said on the row that opens it; what was not checked, as 
 test('all checks of a dossier are counted by what they ask, and what they rest on is said once', () => {
   const kinds = (['fidelity', 'corroboration', 'aftermath'] as const).map((kind) => made('agrees', 'A', { kind }));
   expect(checksInAll(kinds)).toBe(
-    '3 checks: 1 asks whether the cited source says so (fidelity), 1 whether somebody independent agrees (corroboration), 1 what came later (aftermath). All rest on excerpts.',
+    '3 checks: 1 for fidelity (does the cited source say so), 1 for corroboration (does an independent source agree), 1 for aftermath (what came later). All rest on excerpts.',
   );
   expect(checksInAll([made('agrees'), made('supports', 'B', { as: 'live-page' })])).toMatch(
     /^2 checks: .* 1 rests on an excerpt, the other on a page read in full\.$/,

@@ -44,7 +44,7 @@ test('a reference has what is known, and leaves out what is not', () => {
       URL: 'https://gazette.example/fire',
     }),
   ).toBe(
-    'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, p. 7–9. gazette.example/fire',
+    'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, pp. 7–9. gazette.example/fire',
   );
 });
 
@@ -57,6 +57,8 @@ test('an address is a link to itself; a publisher of the same name is not said t
 test('names are told in reading order', () => {
   expect(formatName({ family: 'Ferry', given: 'Ada' })).toBe('Ada Ferry');
   expect(formatName({})).toBe('');
+  expect(formatName({ family: '정', given: '물결' })).toBe('정물결');
+  expect(formatName({ family: '李', given: 'Ming' })).toBe('Ming 李');
   expect(formatNames([])).toBe('');
 });
 
@@ -65,6 +67,18 @@ test('no reference says undefined, null or nothing', () => {
     expect(written(source)).not.toMatch(/undefined|null|NaN|, ,|\s{2}|^\s*$/);
     expect(written(source)).toMatch(/\.( \S+)?$/);
   }
+});
+
+test('a reference says nothing twice, and is told by what it is', () => {
+  const own = { ...plain, title: 'Island Gazette', author: [{ literal: 'Port Desk' }], publisher: 'Port Desk' };
+  expect(written(own)).toBe('Port Desk, *Island Gazette*, 4 May 2031.');
+  expect(written({ ...plain, title: 'Who Rows?', author: [{ literal: 'Island Gazette' }] })).toBe(
+    '“Who Rows?” *Island Gazette*, 4 May 2031.',
+  );
+  expect(written({ ...plain, type: 'chapter', title: 'Tides', page: '3-5, 9' })).toBe(
+    '“Tides,” in *Island Gazette*, 4 May 2031, pp. 3–5, 9.',
+  );
+  expect(written({ ...plain, page: '7' })).toBe('*Island Gazette*, 4 May 2031, p. 7.');
 });
 
 test('what a record does not have is said in words', () => {
@@ -80,12 +94,12 @@ test.each([
   [{ low: 3, high: 5 }, '3–5'],
   [{ low: 5, high: 5 }, '5'],
   [{ low: 3, best: 4, high: 6 }, '4 (3–6)'],
-  [{ best: 4 }, '4'],
+  [{ best: 4 }, 'about 4'],
   [{ low: 12, best: 20, high: null }, '20 (at least 12)'],
   [{ best: 20, high: 30 }, '20 (at most 30)'],
   [{ low: 20, best: 20, high: 30 }, '20 (20–30)'],
-  [{ low: 0, best: 0, high: 0 }, '0'],
-  [{}, 'number not given'],
+  [{ low: 0, best: 0, high: 0 }, 'none'],
+  [{}, 'an unstated number'],
 ])('casualties of %j are %s', (row, expected) => {
   expect(formatCount({ low: undefined, best: undefined, high: undefined, ...row })).toBe(expected);
 });

@@ -61,16 +61,16 @@ test('a source is labelled by publication and date; what is not dated says so', 
   expect(dossier.sources.map(({ label, dateLabel }) => [label, dateLabel])).toEqual([
     ['Island Gazette, 2 Apr 2031', '2 April 2031'],
     ['Island Gazette, 4 May 2031', '4 May 2031'],
-    ['RM, no date', null],
+    ['RM, n.d.', null],
   ]);
 });
 
 test('sources that would be labelled alike get letters', () => {
   const text = smallText.replace('issued: 2031-05-04', 'issued: 2031-04-02');
   expect(smallDossier(text).sources.map(({ label }) => label)).toEqual([
-    'Island Gazette, 2 Apr 2031 (a)',
-    'Island Gazette, 2 Apr 2031 (b)',
-    'RM, no date',
+    'Island Gazette, 2 Apr 2031a',
+    'Island Gazette, 2 Apr 2031b',
+    'RM, n.d.',
   ]);
 });
 
@@ -87,7 +87,7 @@ test('letters do not end with the alphabet', () => {
   const labels = smallDossier(text)
     .sources.map(({ label }) => label)
     .filter((label) => label.startsWith('Note'));
-  expect(labels.slice(24)).toEqual(['(y)', '(z)', '(aa)', '(ab)'].map((letter) => `Note, no date ${letter}`));
+  expect(labels.slice(24)).toEqual(['y', 'z', 'aa', 'ab'].map((letter) => `Note, n.d. ${letter}`));
   expect(new Set(labels).size).toBe(28);
 });
 

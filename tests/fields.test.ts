@@ -69,7 +69,7 @@ test.each([
   [z.tuple([z.number(), z.number()]), '`[number, number]`', 'yes'],
   [z.array(z.string()).min(1), 'list: text, at least one', 'yes'],
   [z.array(z.string()).describe('the ids of the sources').default([]), 'list: id', 'no'],
-  [z.string().default('en'), 'text', 'no: `en`'],
+  [z.string().default('en'), 'text', 'no (default: `en`)'],
   [dossierSchema.shape.asOf, 'day, `2023-09-06`', 'yes'],
   [articleSchema.shape.issued, 'EDTF', 'no'],
   [articleSchema.shape.volume, 'text or number', 'no'],

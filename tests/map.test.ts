@@ -402,7 +402,7 @@ test('a place that a check found is drawn as ours, and shades no province', () =
     ['found', [[true, true]]],
     ['one', [[false, true]]],
   ]);
-  expect(sites[0]?.marks[0]?.name).toMatch(/our checks differ, where a check of ours found it$/);
+  expect(sites[0]?.marks[0]?.name).toMatch(/a check differs from the text, where one of our checks places it$/);
   const province = { ...found, precision: 4, shape: 'XV-N' };
   expect(shadedShapes([checked], [...crowd, province])).toEqual([]);
 });

@@ -329,7 +329,7 @@ test('all that is wrong is said at once', () => {
     [
       "objects.countries.geometries.1.properties.name: ""; a name, as text",
       "objects.countries.geometries.1.properties.focus: nothing; true or false: is the dossier about it?",
-      "objects.borders: the unknown key "borders"; no such key; is it a slip of the pen?",
+      "objects.borders: the unknown key "borders"; no such key; check the spelling",
       "meta.bounds: a list of 4; [west, south, east, north] with west < east in -180…180 and south < north in -90…90",
       "meta.sources: a list of 0; at least one source: whose data is this, and under which licence?",
     ]

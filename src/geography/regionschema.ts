@@ -84,7 +84,7 @@ export const regionSchema = z.object(
     objects: z.strictObject(layers, {
       error: ({ code }) =>
         code === 'unrecognized_keys'
-          ? 'no such key; is it a slip of the pen?'
+          ? 'no such key; check the spelling'
           : 'an object of layers: countries, and if wanted provinces, boundaries, areas, rivers',
     }),
     arcs: z.custom<number[][][]>(

@@ -22,7 +22,7 @@ export function formatPeriod(period: Period, extent: Extent = 'within', length: 
   const { earliest, latest, startPrecision, endPrecision } = period;
   // EDTF marks each end of an interval by itself.
   const [first = '', last = first] = period.edtf.split('/');
-  const about = (text: string) => (/[~%]/.test(text) ? 'about ' : '');
+  const about = (text: string) => (/[~%]/.test(text) ? (length === 'short' ? 'c. ' : 'about ') : '');
   const isUncertain = (text: string) => /[?%]/.test(text);
   const start =
     earliest === null || !startPrecision ? null : `${about(first)}${formatInstant(earliest, startPrecision, length)}`;
@@ -37,8 +37,11 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
   if (start === null) return `by ${end}`;
   if (end === null) return period.endsOpen ? `from ${start}` : `from ${start}, end unknown`;
   if (period.shape === 'date' || start === end) return start;
-  if (extent === 'within') return `between ${start} and ${end}`;
   const first = withoutShared(start, end);
+  const isAlike = period.startPrecision === period.endPrecision;
+  if (extent === 'within') return `between ${isAlike ? first : start} and ${end}`;
+  // Of one end alone: “about” must not seem to cover both.
+  if (/^(about|c\.) /.test(start) && !/^(about|c\.) /.test(end)) return `from ${first} to ${end}`;
   const isNumber = /^\d+$/.test(first) && (first !== start || /^\d+$/.test(end));
   return isNumber ? `${first}–${end}` : `${first} – ${end}`;
 }

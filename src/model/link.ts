@@ -141,13 +141,15 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
         : null,
     })),
     evidence: evidenceOf(index, { sources, uncited }),
-    checks: event.checks.map((check) => linkCheck(index, check)),
+    checks: event.checks.map((check) => linkCheck(index, check, sources)),
     /** Where and when checks of it, and of claims about it alone, found it, if not where and when the text has it. */
     found: foundBy(checksOf(index, event)),
     /** What was found on the claims about it. */
     claimChecks: index.values.claims.flatMap(({ events, checks }) => (events.includes(event.id) ? checks : [])),
-    /** Whether a check found something else than the text has. */
-    isContested: event.checks.some(({ stance }) => stance === 'differs' || stance === 'contradicts'),
+    /** Whether a check found something else than the text has; what came later does not contest it. */
+    isContested: event.checks.some(
+      ({ kind, stance }) => kind !== 'aftermath' && (stance === 'differs' || stance === 'contradicts'),
+    ),
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
   };
@@ -155,10 +157,10 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
 
 type Check = RecordOf<'events'>['checks'][number];
 
-/** The checks of an event, and of the claims that are about it and no other. */
+/** The checks of an event, and of the claims that are about it and no other; not those of what came later. */
 function checksOf({ values }: Index, { id, checks }: Pick<DatedEvent, 'id' | 'checks'>): Check[] {
   const claims = values.claims.filter(({ events: [first, ...others] }) => first === id && others.length === 0);
-  return [...checks, ...claims.flatMap((claim) => claim.checks)];
+  return [...checks, ...claims.flatMap((claim) => claim.checks)].filter(({ kind }) => kind !== 'aftermath');
 }
 
 /** The places and dates that checks found, each once. */
@@ -180,10 +182,16 @@ function soleChecker({ events, claims }: Frontmatter): string | null {
 }
 
 /** A check with the place and the date that it found, where these are not those of the text. */
-function linkCheck({ places }: Index, check: Check) {
+function linkCheck({ places, values }: Index, check: Check, cited: readonly string[] = []) {
   const place = check.place ? found(places, check.place) : null;
+  const { kind, origin } = check;
   return {
     ...check,
+    /** It has its information from whom a cited source has it, and so bears nothing out by itself. */
+    isOfCitedSource:
+      kind !== 'fidelity' &&
+      origin !== undefined &&
+      values.sources.some((source) => cited.includes(source.id) && source.origin === origin),
     foundPlace: place && { id: place.id, anchor: recordAnchor('place', place.id), label: place.name },
     foundDate: check.date ? formatPeriod(parsePeriod(check.date)) : null,
     countsToLabel: check.countsTo ? formatPeriod(parsePeriod(check.countsTo)) : null,
@@ -264,7 +272,7 @@ function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claim
     anchor: recordAnchor('claim', claim.id),
     /** What the statement rests on; an observation is ours, and rests on the text itself. */
     evidence: isOurs ? null : evidenceOf(index, { sources, uncited }),
-    checks: claim.checks.map((check) => linkCheck(index, check)),
+    checks: claim.checks.map((check) => linkCheck(index, check, sources)),
     passages: anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)),
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
     /** The claims that it does not agree with, whichever of the two says so. */

@@ -16,22 +16,26 @@ const news = new Set<Source['type']>([
   'interview',
 ]);
 
+/** Types whose own title stands for them where nobody is named as the author, as a treaty's does. */
+const titled = new Set<Source['type']>(['article-journal', 'book', 'chapter', 'legal_case', 'legislation', 'thesis']);
+
 /**
  * What each source is called where it is cited, by id: `Dawn, 5 Jan 2023` for news, `Hulme and Mahony 2010` for what has
- * an author, and else its short title or publication and the year. What would be called alike gets letters, in the order of ids.
+ * an author, and else its short title or publication and the year. What would be called alike gets letters, by date.
  */
 export function labelSources(sources: readonly Source[]) {
-  const inOrder = sources.toSorted((a, b) => byText(a.id, b.id));
-  const groups = Map.groupBy(inOrder, labelOf);
-  return [...groups].flatMap(([label, group]) =>
-    group.map(({ id }, at) => [id, group.length > 1 ? `${label} (${letters(at)})` : label] as const),
+  const inOrder = sources.toSorted((a, b) => byText(a.issued ?? '', b.issued ?? '') || byText(a.id, b.id));
+  const groups = Map.groupBy(inOrder, (source) => labelOf(source));
+  return [...groups.values()].flatMap((group) =>
+    group.map((source, at) => [source.id, labelOf(source, group.length > 1 ? letters(at) : '')] as const),
   );
 }
 
-function labelOf(source: Source): string {
+function labelOf(source: Source, letter = ''): string {
   const { issued } = source;
   const isNews = news.has(source.type);
-  const date = issued ? formatPeriod(parsePeriod(isNews ? issued : yearsOf(issued)), 'throughout', 'short') : 'no date';
+  const day = issued ? formatPeriod(parsePeriod(isNews ? issued : yearsOf(issued)), 'throughout', 'short') : 'n.d.';
+  const date = letter && !/\d$/.test(day) ? `${day} ${letter}` : `${day}${letter}`;
   const name = citedName(source);
   const between = goesByAuthor(source) ? ' ' : ', ';
   return isRightToLeft(name) ? `${isolate(name)}${between}${isolate(date)}` : `${name}${between}${date}`;
@@ -41,9 +45,14 @@ function labelOf(source: Source): string {
 export function citedName(source: Source): string {
   const { type, author } = source;
   if (author && goesByAuthor(source)) return namesOf(author);
-  const short = news.has(type) ? undefined : source['title-short'];
-  return short ?? source['container-title-short'] ?? source['container-title'];
+  const publication = source['container-title-short'] ?? source['container-title'];
+  if (news.has(type)) return publication;
+  const [title = ''] = titled.has(type) ? (source.title ?? '').split(/[:：] */) : [];
+  return source['title-short'] ?? (title !== '' && title.length <= longestTitle ? title : publication);
 }
+
+/** A title of more letters does not name its source; the publication does. */
+const longestTitle = 60;
 
 function goesByAuthor({ type, author }: Source): boolean {
   return author !== undefined && !news.has(type);

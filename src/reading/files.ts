@@ -70,7 +70,7 @@ export function readText(root: string, folder: string, name: keyof typeof limits
     problems: [fileProblem(file, 'file-is-readable', found, 'a file of text, or a link to one', cure)],
   });
   const status = statusOf(join(root, file));
-  if (!status) return fault('a link that leads nowhere', 'mend the link, or put the file here');
+  if (!status) return fault('a link that leads nowhere', 'correct the link, or put the file here');
   if (!status.isFile()) return fault('a folder, a pipe or a device', 'remove it');
   const large = limits[name](status.size);
   if (large) return { problems: [fileProblem(file, 'file-is-light', large.found, large.expected, large.cure)] };
@@ -133,7 +133,7 @@ function strayProblems(content: string, { name, status }: ReturnType<typeof entr
   }
   if (!status?.isFile() && !/^[._]/.test(name)) {
     const found = 'a link that leads nowhere, a pipe or a device';
-    const cure = 'mend the link, or remove it';
+    const cure = 'correct the link, or remove it';
     return [fileProblem(path, 'file-is-readable', found, 'a folder with an index.mdx', cure)];
   }
   if (!/\.mdx?$/i.test(name) || /^readme\.md$/i.test(name)) return [];

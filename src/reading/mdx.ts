@@ -39,13 +39,13 @@ const faults: readonly (readonly [message: RegExp, found: string, expected: stri
     '<$1 …> first',
     'remove the tag, or open it',
   ],
-  [/^Unexpected character `!`/, 'a comment or HTML (<!)', 'words', 'remove it; write \\< for a less-than sign'],
-  [/expression|brace/i, 'a brace that is not closed', 'words', 'write \\{ and \\} for braces, or remove them'],
+  [/^Unexpected character `!`/, 'a comment or HTML (<!)', 'plain text', 'remove it; write \\< for a less-than sign'],
+  [/expression|brace/i, 'a brace that is not closed', 'plain text', 'write \\{ and \\} for braces, or remove them'],
   [
     /^Unexpected/,
     'a less-than sign (<) that starts no tag',
     '<Event id="…">words</Event> or <Cite source="…" />, in straight quotation marks',
-    'write the tag so; [words](address) for a link; \\< for a less-than sign',
+    'write the tag as shown above; [words](address) for a link; \\< for a less-than sign',
   ],
   [/^.*/, '$&', 'Markdown with <Event> and <Cite>', 'write \\< for a less-than sign and \\{ for a brace'],
 ];

@@ -103,7 +103,7 @@ function blockFaults(block: RootContent): Fault[] {
 /** The page takes a heading's words alone: what else stands in it would be lost. */
 function headingFaults(heading: Heading): Fault[] {
   return nodesOf(heading).flatMap((node) => {
-    const words = (found: string, cure: string) => fault(node, 'heading-is-words', found, 'words alone', cure);
+    const words = (found: string, cure: string) => fault(node, 'heading-is-words', found, 'plain text only', cure);
     if (/^(mdx|link|image|footnote)/.test(node.type))
       return words('a tag, link or expression in a heading', 'move it into the paragraph below');
     if (!/^(emphasis|strong|delete|inlineCode|break)$/.test(node.type)) return [];
@@ -112,15 +112,15 @@ function headingFaults(heading: Heading): Fault[] {
   });
 }
 
-const expression = ['an expression in braces', 'words', 'write \\{ and \\} for braces, or remove them'] as const;
-const image = ['an image', 'words', 'images are not supported in the prose; remove it'] as const;
-const footnote = ['a footnote', 'a citation or words', '<Cite source="…" />'] as const;
+const expression = ['an expression in braces', 'plain text', 'write \\{ and \\} for braces, or remove them'] as const;
+const image = ['an image', 'plain text', 'images are not supported in the prose; remove it'] as const;
+const footnote = ['a footnote', 'a citation or plain text', '<Cite source="…" />'] as const;
 
 /** What the prose may not hold at all. */
 const refused: Readonly<Record<string, readonly [found: string, expected: string, cure: string]>> = {
   mdxTextExpression: expression,
   mdxFlowExpression: expression,
-  mdxjsEsm: ['an import or export', 'words', 'remove the line; <Event> and <Cite> are always there'],
+  mdxjsEsm: ['an import or export', 'plain text', 'remove the line; <Event> and <Cite> are always there'],
   html: ['HTML', 'Markdown', 'write it as Markdown, or remove it'],
   image,
   imageReference: image,
@@ -140,11 +140,11 @@ function nodeFaults(node: Nodes): Fault[] {
   const within = nodesOf(node).slice(1).filter(isComponent);
   if (/^link/.test(node.type))
     return within.map(() =>
-      fault(node, 'link-is-words', 'a tag inside a link', 'words alone', 'put it before or after the link'),
+      fault(node, 'link-is-words', 'a tag inside a link', 'plain text only', 'put it before or after the link'),
     );
   if (!isComponent(node)) return [];
   const nested = node.name === 'Event' ? within.filter(({ name }) => name === 'Event') : [];
-  const expected = 'the words of one event beside those of the next';
+  const expected = 'the words of one event to end before those of the next begin';
   const cure = 'close the first before the second starts';
   const twofold = nested.map((tag) => fault(tag, 'event-stands-alone', 'an <Event> within an <Event>', expected, cure));
   return [...componentFaults(node), ...twofold];

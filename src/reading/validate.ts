@@ -38,6 +38,9 @@ function findingsOf(issue: Issue, source: Source): Finding[] {
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownField(source, path, key));
   const found = valueAt(source.values, path);
   const words = expectation(issue, path, found);
+  // A fault of the value itself, told with its own cure: `2031-13 is not a date in EDTF`.
+  if (issue.code === 'custom' && words.cure && issue.params?.['cure'])
+    return [{ path, rule: 'field-is-valid', found: issue.message, ...words }];
   return found === undefined
     ? [{ path, rule: 'field-is-there', found: `no ${path.at(-1) ?? 'frontmatter'}`, ...words }]
     : [{ path, rule: 'field-is-valid', found: show(found), ...words }];
@@ -64,12 +67,14 @@ function expectation(issue: Issue, path: Path, found: unknown): Pick<Problem, 'e
   // What the schema says of the value; of an entry without words, what it says of its list.
   const description = schemasAlong(path).slice(1).map(descriptionOf).findLast(Boolean);
   if (issue.code === 'custom') {
-    const words = [issue.message, issue.params?.['cure']].filter(Boolean).join(': ');
-    return description ? { expected: description, cure: words } : { expected: issue.message };
+    const cure = issue.params?.['cure'] ?? issue.message;
+    return description ? { expected: description, cure } : { expected: issue.message };
   }
   if (issue.code === 'invalid_value') {
     const values = issue.values.map(String);
-    if (values.length === 1 && description) return { expected: description, cure: values[0] };
+    if (values.length === 1 && description) {
+      return { expected: description, cure: values[0] === 'true' ? 'remove the field, or write true' : values[0] };
+    }
     const near = typeof found === 'string' ? nearest(found, values) : undefined;
     return { expected: `one of ${values.join(', ')}`, cure: near };
   }

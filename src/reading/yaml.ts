@@ -43,19 +43,19 @@ function fault(offset: number, found: string, expected: string, cure = quoting):
 
 type Words = readonly [found: string, expected: string, cure?: string];
 
-const alike = 'fields of one record indented alike, with blanks';
-const lineUp = 'line the field up with its neighbours';
+const alike = 'fields of one record indented alike, with spaces';
+const lineUp = 'indent it like the fields above and below';
 const unaligned: Words = ['a line that is not indented as its neighbours are', alike, lineUp];
 const indented: Words = ['a line that is indented further than its neighbours', alike, lineUp];
 const noColon: Words = [
-  'a line without a colon and a blank after the name of a field',
+  'a line without a colon and a space after the name of a field',
   'one field a line: name: value',
-  'put a colon and a blank after the name',
+  'put a colon and a space after the name',
 ];
 const noBlank: Words = [
-  'a hyphen without a blank after it',
-  'a hyphen and a blank before each entry of a list',
-  'put a blank after the hyphen',
+  'a hyphen without a space after it',
+  'a hyphen and a space before each entry of a list',
+  'put a space after the hyphen',
 ];
 
 /** Errors that say all by themselves; of the others the text around them tells more. */
@@ -65,7 +65,7 @@ const plain: Partial<Record<YAMLError['code'], Words>> = {
     'each field once',
     'remove one of the two, or give them different names',
   ],
-  TAB_AS_INDENT: ['a tab', 'blanks for indentation', 'replace it by blanks'],
+  TAB_AS_INDENT: ['a tab', 'spaces for indentation', 'replace it with spaces'],
   UNEXPECTED_TOKEN: ['words after the end of the value', 'one value for each field', `${quoting}: all of it`],
 };
 
@@ -95,7 +95,7 @@ function colonFault(at: number, text: string, code: YAMLError['code']): YamlFaul
   if (at - line.start < valueStart(line.text) || !/^\s*(- )?[\w-]+:\s/.test(line.text))
     return fault(line.first, ...noColon);
   if (code === 'BLOCK_AS_IMPLICIT_KEY' && line.text.slice(at - line.start).includes(': '))
-    return fault(at, 'a colon and a blank within a text', 'one field a line');
+    return fault(at, 'a colon and a space within a text', 'one field a line');
   return fault(lineAt(text, line.end + 1).first, ...indented);
 }
 
@@ -136,7 +136,7 @@ function specials(parts: Parts, text: string): YamlFault[] {
 /** A comment starts with a blank: `#5` in the middle of a text is meant to be read, and YAML would drop it. */
 function cutOff(node: Scalar, text: string): YamlFault[] {
   if (node.type !== 'PLAIN' || !/^\S/.test(node.comment ?? '')) return [];
-  const expected = 'quotation marks around a text with # in it, or a blank after the # of a comment';
+  const expected = 'quotation marks around a text with # in it, or a space after the # of a comment';
   const found = `a text that is cut off at #${node.comment?.split(' ')[0]}`;
   return [fault(text.indexOf('#', node.range?.[1] ?? 0), found, expected)];
 }

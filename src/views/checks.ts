@@ -2,7 +2,7 @@ import { max } from 'd3';
 import type { DossierEvent } from '../model/dossier.ts';
 import { counted } from '../model/problems.ts';
 import { formatNames } from './citations.ts';
-import { stanceWords, wordsOf } from './words.ts';
+import { checkKindWords, stanceWords, wordsOf } from './words.ts';
 
 /** What is said of a check in counts. */
 type Check = Pick<DossierEvent['checks'][number], 'stance' | 'publisher' | 'origin' | 'as' | 'kind'>;
@@ -12,7 +12,7 @@ const gravity = ({ stance }: Check) => -stances.indexOf(stance);
 
 /** One check for each origin, the gravest of it: two outlets that repeat one statement count once. */
 function countedOnce<C extends Check>(checks: readonly C[]): C[] {
-  const groups = Map.groupBy(checks, ({ origin, kind }) => (origin ? `${kind} ${origin}` : Symbol()));
+  const groups = Map.groupBy(checks, ({ origin, kind }) => (origin ? `${kind === 'aftermath'} ${origin}` : Symbol()));
   return [...groups.values()].flatMap((group) => group.find((one) => gravity(one) === max(group, gravity)) ?? []);
 }
 
@@ -35,7 +35,8 @@ export function stateOf(checks: readonly Check[]): string {
   const [first, ...rest] = parts;
   if (!first) return 'not checked';
   const opening = once.length === 1 ? `1 check ${first.verb}` : `${first.count} of ${total} ${first.verb}`;
-  return [opening, ...rest.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
+  const state = [opening, ...rest.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
+  return once.length < checks.length ? `${state} (${checks.length} listed; one origin counts once)` : state;
 }
 
 /** `Chitral Today and Pamir Times, excerpts`. */
@@ -62,14 +63,11 @@ export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
 /** What a list of checks comes to: by kind, origin and what was seen. */
 export function checksInAll(checks: readonly Check[]): string {
   const excerpts = checks.filter(({ as }) => as === 'excerpt').length;
-  const fidelity = checks.filter(({ kind }) => kind === 'fidelity').length;
-  const after = checks.filter(({ kind }) => kind === 'aftermath').length;
-  const independent = checks.length - fidelity - after;
-  const parts = [
-    fidelity > 0 && `${fidelity} ${fidelity === 1 ? 'asks' : 'ask'} whether the cited source says so (fidelity)`,
-    independent > 0 && `${independent} whether somebody independent agrees (corroboration)`,
-    after > 0 && `${after} what came later (aftermath)`,
-  ].filter((part) => part !== false);
+  const kinds = Object.entries(checkKindWords) as [Check['kind'], string][];
+  const parts = kinds.flatMap(([kind, question]) => {
+    const count = checks.filter((check) => check.kind === kind).length;
+    return count > 0 ? `${count} for ${kind} (${question})` : [];
+  });
   return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seenInAll(checks.length, excerpts)}`;
 }
 

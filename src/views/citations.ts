@@ -2,14 +2,17 @@ import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
 import { dayInWords } from './dates.ts';
 import { countryName, languageName } from './language.ts';
-import { lookedAtWords, wordsOf } from './words.ts';
+import { lookedAtWords, typeWords, wordsOf } from './words.ts';
 
 type Article = NonNullable<Dossier['article']>;
 
 /** What a reference is made from. CSL names of the fields are kept. */
 export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
   Partial<
-    Pick<DossierSource, 'title' | 'author' | 'publisher' | 'volume' | 'issue' | 'page' | 'URL' | 'DOI' | 'language'>
+    Pick<
+      DossierSource,
+      'type' | 'title' | 'author' | 'publisher' | 'volume' | 'issue' | 'page' | 'URL' | 'DOI' | 'language'
+    >
   >;
 
 /** One stretch of a reference; `italic` for titles of publications, `href` for an address, `lang` for words of a source. */
@@ -20,8 +23,12 @@ export interface ReferencePart {
   readonly href?: string;
 }
 
-/** A name in reading order; an institution is its literal name. */
+/** A word of Chinese, Japanese or Korean. */
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
+
+/** A name in reading order, which in East Asia is the family name first; an institution is its literal name. */
 export function formatName({ family, given, literal }: NonNullable<CitedSource['author']>[number]): string {
+  if (family && given && eastAsian.test(family + given)) return `${family}${given}`;
   return literal ?? [given, family].filter(Boolean).join(' ');
 }
 
@@ -35,15 +42,20 @@ export function formatNames(names: readonly string[]): string {
 
 /** The full reference, notes style: author, “title,” publication, date, address. What is not known is left out. */
 export function formatReference(source: CitedSource): ReferencePart[] {
+  const { author = [], page, publisher, volume, issue } = source;
   const publication = source['container-title'];
+  // Whoever wrote it and whoever published it may be one: it is said once.
+  const names = author.map(formatName);
   const rest = [
-    source.publisher && source.publisher !== publication && isolateName(source.publisher),
-    source.volume && `vol. ${source.volume}`,
-    source.issue && `no. ${source.issue}`,
+    publisher && ![publication, ...names].includes(publisher) && isolateName(publisher),
+    volume && `vol. ${volume}`,
+    issue && `no. ${issue}`,
     source.dateLabel ?? 'no date',
-    source.page && `p. ${source.page}`,
+    page && `${/[-–,]/.test(page) ? 'pp.' : 'p.'} ${page.replaceAll('-', '–')}`,
   ].filter(Boolean);
-  return partsOf(source, publication, `, ${rest.join(', ')}`);
+  const writers = names.length === 1 && names[0] === publication ? [] : author;
+  const title = source.title === publication ? undefined : source.title;
+  return partsOf({ ...source, author: writers, title }, publication, `, ${rest.join(', ')}`);
 }
 
 /** What a dossier restates: author, “title,” publication, volume, issue, date, address. */
@@ -52,9 +64,9 @@ export function formatArticle(article: Article): ReferencePart[] {
   return partsOf(article, publication, `${numbersOf(article)}${issued ? `, ${dayInWords(issued)}` : ''}`);
 }
 
-type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language'>;
+type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language' | 'type'>;
 
-function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, publication: string, rest: string) {
+function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, publication: string, rest: string) {
   const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
   /** Words of a source whose language is not known stand apart by their letters. */
   const apart = (text: string) => (lang ? text : isolateName(text));
@@ -63,12 +75,17 @@ function partsOf({ author = [], title, URL, DOI, language: lang }: Cited, public
       return type === 'element' ? { text: apart(text), lang } : { text };
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
-    ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: ',” ' }] : []),
+    ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: closingOf(title, type) }] : []),
     { text: publication, italic: true, lang },
     { text: `${rest}.` },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
   ];
   return parts;
+}
+
+/** What ends a title: a comma, unless it ends with a mark of its own; a chapter stands in a book. */
+function closingOf(title: string, type: CitedSource['type']): string {
+  return `${/[?!…]$/.test(title) ? '' : ','}” ${type === 'chapter' ? 'in ' : ''}`;
 }
 
 /** `, vol. 22, issue 4`. */
@@ -82,17 +99,23 @@ export function titleInRow({ title, label, ...source }: DossierSource): string {
   return title ?? (label.includes(publication) ? '' : publication);
 }
 
-/** Medium, country and language of a source, as far as they are known. */
-export function formatOrigin({ medium, country, language }: DossierSource): string {
-  return [medium && wordsOf(medium), country && countryName(country), language && languageName(language)]
-    .filter(Boolean)
-    .join(' · ');
+/** Type, medium, country and language of a source, as far as they are known and its label does not tell them. */
+export function formatOrigin({ type, medium, country, language }: DossierSource): string {
+  const parts = [typeWords[type], medium && wordsOf(medium), country && countryName(country)];
+  return [...parts, language && languageName(language)].filter(Boolean).join(' · ');
+}
+
+/** How a source was looked for, or when it was seen; the author's own words on it follow. */
+export function formatSearch({ verification, seen, searched }: DossierSource): string {
+  const verb = verification === 'as-cited-only' || !seen ? 'Looked for' : 'Seen';
+  if (!seen && !searched) return '';
+  return ` ${verb}${seen ? ` on ${dayInWords(seen)}` : ''}${searched ? ':' : '.'}`;
 }
 
 /** What a check found and where: the text of its link, and the rest of the sentence. */
 export function formatFinding(check: DossierClaim['checks'][number]): { link: string; rest: string } {
-  const { title, publisher, URL, as, seen } = check;
-  const looked = ` (${lookedAtWords[as]} ${dayInWords(seen)}).`;
+  const { title, publisher, URL, as, seen, language } = check;
+  const looked = ` (${language ? `${languageName(language)}; ` : ''}${lookedAtWords[as]} ${dayInWords(seen)}).`;
   const name = isolateName(publisher);
   return title
     ? { link: title, rest: `, ${name}${looked}` }
@@ -101,12 +124,12 @@ export function formatFinding(check: DossierClaim['checks'][number]): { link: st
 
 /** What is known of a check besides what it found: the date found, how far it counts, who made it, who told the publisher. */
 export function formatCircumstances(check: DossierClaim['checks'][number], saysWho: boolean): string {
-  const { foundDate, countsToLabel, by, origin } = check;
+  const { foundDate, countsToLabel, by, origin, isOfCitedSource } = check;
   const parts = [
     foundDate && `Date found: ${foundDate}. `,
-    countsToLabel && `Counts to ${countsToLabel}. `,
+    countsToLabel && `Count runs to ${countsToLabel}. `,
     saysWho && `Checked by: ${isolateName(by)}. `,
-    origin && `Information from: ${isolateName(origin)}. `,
+    origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as for the source cited' : ''}. `,
   ];
   return parts.filter(Boolean).join('');
 }

@@ -13,7 +13,7 @@ export type MarkedEvent = Pick<
 
 /** The accessible name of an event's mark: number, title, date, kind and what is doubtful. */
 export function markName({ number, title, date, kindLabel, status, isContested }: MarkedEvent): string {
-  const found = isContested ? ', our checks differ' : '';
+  const found = isContested ? ', a check differs from the text' : '';
   return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}${found}`;
 }
 
@@ -24,6 +24,7 @@ export function placeDetails({ role, precision }: DossierEvent['places'][number]
 
 /** What is said of an actor after its name: its role, and on whose word. */
 export function actorDetails({ role, attribution }: DossierEvent['actors'][number]): string {
+  if (role === 'claimant' && attribution === 'self-claimed') return 'claimed responsibility';
   return [role, attributionWords[attribution]].filter(Boolean).join(', ');
 }
 
@@ -34,15 +35,17 @@ export function casualtyGroup({ kind, whoLabel }: Casualties): string {
 
 /** Whom the text credits with the number. */
 export function casualtyCredit({ creditedToLabel }: Casualties): string {
-  return `credited to ${creditedToLabel ? isolateName(creditedToLabel) : 'no one'}`;
+  return creditedToLabel ? `attributed to ${isolateName(creditedToLabel)}` : 'not attributed';
 }
 
-/** `4`, `at least 61`, `3–5`, `20 (at least 12)`: never more exact than what is known. */
+/** `4`, `at least 61`, `3–5`, `about 20`, `20 (at least 12)`, `none`: never more exact than what is known. */
 export function formatCount({ low, best, high }: Pick<Casualties, 'low' | 'best' | 'high'>): string {
   const range = formatRange(low ?? null, high ?? null);
-  if (typeof best !== 'number') return range ?? 'number not given';
+  if (typeof best !== 'number') return range ?? 'an unstated number';
+  if (best === 0 && high === 0) return 'none';
   const figure = numbers.format(best);
-  return range === null || range === figure ? figure : `${figure} (${range})`;
+  if (range === null) return `about ${figure}`;
+  return range === figure ? figure : `${figure} (${range})`;
 }
 
 function formatRange(low: number | null, high: number | null): string | null {

@@ -1,7 +1,7 @@
 import { isRightToLeft } from '../model/isolate.ts';
 
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-const regions = new Intl.DisplayNames('en', { type: 'region' });
+const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** The name of a language in English, from any BCP 47 tag; the tag itself where nothing in it is known. */
 export function languageName(tag: string): string {
@@ -18,9 +18,9 @@ export function directionIn(language: string, name: string): 'ltr' | 'rtl' {
   return isRightToLeft(name) ? directionOf(language) : 'ltr';
 }
 
-/** The name of a country in English, from its ISO 3166-1 code; the code itself where it has none. */
-export function countryName(code: string): string {
-  return regions.of(code) ?? code;
+/** The name of a country in English, from its ISO 3166-1 code; nothing where it has none. */
+export function countryName(code: string): string | undefined {
+  return regions.of(code);
 }
 
 /**

@@ -24,8 +24,8 @@ export function legendOf(sites: readonly Site[], drawn: BaseMap) {
   const found = sites.some(({ marks: at }) => at.some(({ isOurs }) => isOurs));
   const ring = 'M-13-13H13V13H-13ZM-11-11V11H11V-11ZM-8-8H8V8H-8Z';
   const signs = [
-    contested && { ...glyph, className: 'double-sign', path: ring, text: 'Our checks differ' },
-    found && { ...glyph, className: 'double-sign', path: `${ring}M-6-6V6H6V-6Z`, text: 'Place our checks found' },
+    contested && { ...glyph, className: 'double-sign', path: ring, text: 'A check differs from the text' },
+    found && { ...glyph, className: 'double-sign', path: `${ring}M-6-6V6H6V-6Z`, text: 'Place found by our checks' },
     sites.some(({ exact }) => exact) && { ...point, className: 'point', text: 'Exact location' },
     sites.some(({ exact }) => !exact) && { ...halo, className: 'halo', text: 'Approximate (district or area)' },
     drawn.provinces.length > 0 && { ...area, className: 'shaded', text: 'Province only' },

@@ -81,7 +81,7 @@ function blockSize(name: string, count: number) {
 function markAt(event: MapEvent, role: string, box: Box, index: number) {
   const { id, anchor, number, lane, status, isContested } = event;
   const isOurs = role === 'found';
-  const said = isOurs ? 'where a check of ours found it' : role;
+  const said = isOurs ? 'where one of our checks places it' : role;
   const name = role === 'site' ? markName(event) : `${markName(event)}, ${said}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
   const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;

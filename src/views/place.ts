@@ -8,12 +8,21 @@ export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']):
   const { kind, country, coordinates, precision, dataset, datasetId } = place;
   const title = datasets.find(({ id }) => id === dataset)?.title;
   const source = title && [isolateName(title), datasetId].filter(Boolean).join(' ');
-  return [kind, country && countryName(country), formatDegrees(coordinates), precisionWords[precision], source]
+  return [
+    kind,
+    country && countryName(country),
+    formatDegrees(coordinates, precision),
+    precisionWords[precision],
+    source,
+  ]
     .filter(Boolean)
     .join(' · ');
 }
 
-function formatDegrees([longitude, latitude]: readonly [number, number]): string {
-  const north = `${Math.abs(latitude).toFixed(2)}° ${latitude < 0 ? 'S' : 'N'}`;
-  return `${north}, ${Math.abs(longitude).toFixed(2)}° ${longitude < 0 ? 'W' : 'E'}`;
+/** No finer than the place is known: `34.53° N, 69.17° E`; of a district `34.7° N`; of a province or more `about 34° N`. */
+function formatDegrees([longitude, latitude]: readonly [number, number], precision: number): string {
+  const digits = precision <= 2 ? 2 : precision === 3 ? 1 : 0;
+  const degrees = (value: number, [below, above]: readonly [string, string]) =>
+    `${Math.abs(value).toFixed(digits)}° ${value < 0 ? below : above}`;
+  return `${digits === 0 ? 'about ' : ''}${degrees(latitude, ['S', 'N'])}, ${degrees(longitude, ['W', 'E'])}`;
 }

@@ -36,11 +36,13 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
 /** The projection and the data that the map is drawn from, with their licences. */
 function creditOf(dossier: Dossier, standIn: Region['meta'] | null): string {
   const { region, places, datasets } = dossier;
-  const used = new Set([...(region?.datasets ?? []), ...places.map(({ dataset }) => dataset)]);
+  // The datasets of the region made its own map base; the one that stands in has its own.
+  const base = standIn ? [] : (region?.datasets ?? []);
+  const used = new Set([...base, ...places.map(({ dataset }) => dataset)]);
   const own = [...used].flatMap((id) => datasets.find((dataset) => dataset.id === id) ?? []);
   const credits = [...(standIn?.sources ?? []), ...own];
   return [
-    ...(standIn ? ['Countries and borders stand as Natural Earth has them, de facto.'] : []),
+    ...(standIn ? ['Countries and borders follow Natural Earth, which shows de facto control.'] : []),
     'Web Mercator projection.',
     `Data: ${credits.map(({ title, licence }) => `${isolateName(title)} (${isolateName(licence)})`).join('; ')}.`,
   ].join(' ');

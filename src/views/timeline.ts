@@ -56,7 +56,7 @@ const day = 86_400_000;
  * Day: a mark alone.      ../b: ···●        a/..: ●━━···      a/b throughout: ●━━━      month, a/b within: ···●···
  */
 function positionOf(
-  { period: { earliest, latest }, extent }: TimelineEvent['date'],
+  { period: { earliest, latest }, extent }: Omit<TimelineEvent['date'], 'label'>,
   place: (instant: number) => number,
   asOf: number,
 ): Position {

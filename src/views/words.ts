@@ -55,7 +55,7 @@ export const precisionWords: Readonly<Record<number, string>> = {
 export const attributionWords: Record<DossierEvent['actors'][number]['attribution'], string | null> = {
   'by-article': null,
   'by-official': 'according to officials',
-  'self-claimed': 'claimed responsibility',
+  'self-claimed': 'by its own account',
   alleged: 'alleged',
   denied: 'denied',
 };
@@ -71,20 +71,35 @@ export const relationWords: Partial<Record<Dossier['actors'][number]['affiliatio
 export const inverseWords: Record<Dossier['actors'][number]['affiliations'][number]['relation'], string> = {
   leads: 'led by',
   member: 'has as a member',
-  'speaks-for': 'has as its speaker',
+  'speaks-for': 'has as its spokesperson',
   'organ-of': 'has as an organ',
   'part-of': 'includes',
   allied: 'allied with',
   opposed: 'opposed by',
-  'close-to': 'close to it:',
+  'close-to': 'said to be close to it:',
   supports: 'supported by',
+};
+
+/** What a source is, where that is more than news or a page. */
+export const typeWords: Partial<Record<DossierSource['type'], string>> = {
+  'article-journal': 'journal article',
+  book: 'book',
+  chapter: 'chapter of a book',
+  dataset: 'dataset',
+  document: 'document',
+  interview: 'interview',
+  legal_case: 'court case',
+  legislation: 'law or treaty',
+  report: 'report',
+  speech: 'speech',
+  thesis: 'thesis',
 };
 
 /** What a verification status says: a word, and the rest of the sentence. */
 export const verificationWords: Record<DossierSource['verification'], { word: string; rest: string }> = {
   located: { word: 'Located', rest: ' at its publisher.' },
   'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
-  'as-cited-only': { word: 'As cited only', rest: ': the item itself was not found.' },
+  'as-cited-only': { word: 'As cited only', rest: ': the item itself was not seen.' },
 };
 
 /** What one check, or several, do to what the text says; the gravest first. */
@@ -99,7 +114,7 @@ export const stanceWords: Record<Check['stance'], readonly [one: string, several
 /** What a check asks. */
 export const checkKindWords: Record<Check['kind'], string> = {
   fidelity: 'does the cited source say so',
-  corroboration: 'does somebody independent agree',
+  corroboration: 'does an independent source agree',
   aftermath: 'what came later',
 };
 

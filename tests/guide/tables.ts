@@ -68,7 +68,7 @@ function fieldTable(schema: z.ZodObject): string {
     const wants = wantsOf(field).replaceAll(/[<*`]/g, '\\$&');
     return [`\`${name}\``, requirementOf(field), valuesOf(field), wants];
   });
-  return table(['field', 'required?', 'values', 'what it wants'], rows);
+  return table(['field', 'required?', 'values', 'what to enter'], rows);
 }
 
 function kindTable(): string {

@@ -58,7 +58,7 @@ export function valuesOf(schema: z.ZodType): string {
 export function requirementOf(schema: z.ZodType): string {
   if (!mayBeLeftOut(schema)) return 'yes';
   const value = schema instanceof z.ZodDefault ? schema.def.defaultValue : undefined;
-  return typeof value === 'string' ? `no: \`${value}\`` : 'no';
+  return typeof value === 'string' ? `no (default: \`${value}\`)` : 'no';
 }
 
 /** What a field wants, as the schema describes it to an author; where that only names the values, no more than that. */

@@ -22,6 +22,6 @@ export const actorSchema = z.strictObject({
     'person group population armed-group armed-force state states state-organ de-facto-authority party alliance organisation company',
   ),
   role: words('who it is, as the text puts it'),
-  affiliations: listOf(affiliationSchema, 'how it stands to other actors'),
+  affiliations: listOf(affiliationSchema, 'its relations to other actors'),
   note: words('a note of ours: naming, spelling, what the text leaves open').optional(),
 });

@@ -12,7 +12,7 @@ export const archiveSchema = z.strictObject({
 export const checkSchema = z.strictObject({
   kind: oneOfMeaning({
     fidelity: 'does the cited source say so',
-    corroboration: 'does somebody independent agree',
+    corroboration: 'does an independent source agree',
     aftermath: 'what came later',
   }),
   stance: oneOf('agrees differs qualifies supports contradicts').describe(
@@ -21,13 +21,13 @@ export const checkSchema = z.strictObject({
   note: words('what was found, in a sentence or two of your own'),
   publisher: words('who published what was found: "Arab News"'),
   origin: words(
-    'who told the publisher, where that is known: "ISPR"; write the same origin alike, and it counts once',
+    'who told the publisher, where that is known: "ISPR"; spell an origin the same way every time, so that it counts only once',
   ).optional(),
   URL: webAddress('the address of the page at its publisher, never of a mirror or an aggregator'),
   title: words('the headline as the page carries it').optional(),
   language: language('the language of the page, BCP 47: ar; left out where it is that of the dossier').optional(),
   archive: archiveSchema.describe('an archived copy of the page, where one is known').optional(),
-  countsTo: edtf('the date up to which the finding counts, in EDTF: 2023-10-03').optional(),
+  countsTo: edtf('the last day that the count or toll covers, in EDTF: 2023-10-03').optional(),
   place: reference('the id of the place that it found, where that is not the one in the text').optional(),
   date: edtf('the date that it found, in EDTF, where that is not the one in the text').optional(),
   by: words('who made the check: a name, or machine-assisted'),

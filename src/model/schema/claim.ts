@@ -7,7 +7,7 @@ export const longestQuote = 25;
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** How many words a text has, in any script: Chinese and Thai have no blanks between them. */
+/** How many words a text has, in any script: Chinese and Thai have no spaces between them. */
 export function countWords(text: string): number {
   return [...segmenter.segment(text)].filter(({ isWordLike }) => isWordLike).length;
 }
@@ -20,7 +20,9 @@ export const claimSchema = z.strictObject({
   ),
   paragraph: z
     .union([reference('an anchor'), z.array(reference('an anchor')).min(1)])
-    .describe('the anchor of the paragraph that makes it or that it is about (or a list): fraying-relations-2'),
+    .describe(
+      'the anchor of the paragraph that makes the claim or, for an observation, that it is about; or a list of anchors: fraying-relations-2',
+    ),
   text: words('what the text says, in your own words; in an observation, what we noted'),
   quote: words('the words themselves, 25 at most, only where the wording is the point')
     .refine((text) => countWords(text) <= longestQuote, `${longestQuote} words at most`)

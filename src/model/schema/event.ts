@@ -22,7 +22,7 @@ export const eventDateSchema = z.strictObject({
   order: z
     .int()
     .min(1)
-    .describe('which of several events of one and the same date came first: 1, 2, 3, where the text tells')
+    .describe('which of several events with the same date came first: 1, 2, 3, where the text says so')
     .optional(),
   note: words('how the date was reached, where that is not plain').optional(),
 });
@@ -43,7 +43,7 @@ export const eventPlaceSchema = z.strictObject({
 export const eventActorSchema = z.strictObject({
   actor: reference('the id of an actor in this file'),
   role: oneOf('initiator target claimant speaker addressee mediator participant affected'),
-  attribution: oneOf('by-article by-official self-claimed alleged denied', 'on whose word: '),
+  attribution: oneOf('by-article by-official self-claimed alleged denied', 'who says that the actor took part: '),
 });
 
 /** Who was killed or injured, as low, best and high, never more exact than the wording. */

@@ -31,5 +31,5 @@ export const datasetSchema = z.strictObject({
   id: slug('a short id'),
   title: words('its name: GeoNames'),
   licence: words('its licence: CC BY 4.0'),
-  note: words('how it came here').optional(),
+  note: words('how the data was obtained').optional(),
 });

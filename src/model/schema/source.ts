@@ -8,7 +8,7 @@ export const nameSchema = z
   .strictObject({
     family: words('the family name').optional(),
     given: words('the given names').optional(),
-    literal: words('the name of an institution, or a name that does not divide').optional(),
+    literal: words('the name of an institution, or a name without family and given parts').optional(),
   })
   .refine((name) => name.family || name.literal, 'a family name or a literal name');
 
@@ -29,9 +29,9 @@ export const sourceSchema = z.strictObject({
   ),
   'container-title': words('the publication it appeared in, as cited: Dawn'),
   'container-title-short': words('its usual abbreviation, used in citations: RFE/RL').optional(),
-  title: words('the headline or title, only where it was located').optional(),
+  title: words('the headline or title, only where the item was located or the citation gives it').optional(),
   'title-short': words(
-    'a short title, by which citations call it where it is no news and has no author: Nile Waters Agreement',
+    'a short title for citations, where the source is not news and has no author: Nile Waters Agreement',
   ).optional(),
   author: authors('who wrote it, only where known').optional(),
   publisher: words('who publishes it, where that is another name than the publication').optional(),
@@ -47,7 +47,7 @@ export const sourceSchema = z.strictObject({
   URL: webAddress('the address at its publisher, only where it was located').optional(),
   archive: archiveSchema.describe('an archived copy, where one is known').optional(),
   origin: words(
-    'who told the source, where it relays another: "ISPR"; write the same origin alike, and it counts once',
+    'who told the source, where it relays another: "ISPR"; spell an origin the same way every time, so that it counts only once',
   ).optional(),
   country: country('the country of the publisher, ISO 3166-1 alpha-2: PK').optional(),
   medium: oneOf('newspaper broadcaster news-agency magazine online government organisation academic social-media other')
@@ -58,7 +58,7 @@ export const sourceSchema = z.strictObject({
     'ICD 206 source descriptor: what bears on the quality of this source for this use, in a sentence or two',
   ).optional(),
   verification: oneOfMeaning({
-    'as-cited-only': 'nobody found it',
+    'as-cited-only': 'not found, or not looked for',
     located: 'found at its publisher',
     'copy-located': 'found as a copy elsewhere',
   }),

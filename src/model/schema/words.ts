@@ -67,7 +67,7 @@ export function oneOfMeaning<const Word extends string>(meanings: Readonly<Recor
 export function calendarDay(expected: string) {
   return z
     .string('a day, written 2023-09-06')
-    .regex(/^\d{4}-\d{2}-\d{2}$/, 'it is not a day: write 2023-09-06')
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'write a full date: 2023-09-06')
     .superRefine(checkDate)
     .describe(expected);
 }
@@ -84,14 +84,14 @@ export function contactAddress(expected: string) {
   return visible(z.string())
     .refine(
       (text) => isWebAddress(text) || isMailbox(text),
-      'an address with https:// or a mailbox such as a@example.org',
+      'an address with https://, or an email address such as a@example.org',
     )
     .describe(expected);
 }
 
 /** True for a mailbox at a host that has a name. */
 export function isMailbox(text: string): boolean {
-  return /^[^@\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
+  return /^[^@:\s]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(text);
 }
 
 /** True for http and https with a host that has a name: no bare number, no password, no blank. */

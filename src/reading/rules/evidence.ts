@@ -12,9 +12,10 @@ export const stanceFitsWhatWasSeen: Rule = (context) =>
     const words = as === 'excerpt' ? ['agrees', 'differs'] : ['supports', 'contradicts'];
     if (stance === 'qualifies' || words.includes(stance)) return [];
     const isFor = stance === 'agrees' || stance === 'supports';
-    const expected = `${words.join(', ')} or qualifies, of ${weight}`;
+    const expected = `${words.join(', ')} or qualifies, for ${weight}`;
     const rule = 'stance-fits-what-was-seen';
-    return [{ rule, path, found: `${stance}, as: ${String(as)}`, expected, cure: words[isFor ? 0 : 1] }];
+    const cure = `${words[isFor ? 0 : 1]}${as === 'excerpt' ? '' : ', or as: excerpt if you did not read all of it'}`;
+    return [{ rule, path, found: `${stance}, as: ${String(as)}`, expected, cure }];
   });
 
 /** An observation is ours: it has nothing that only a statement of the text can have. */
@@ -39,7 +40,7 @@ export const modeFitsTheArticle: Rule = ({ values: { mode, article, rights } }) 
   const isOwn = mode === 'own';
   const findings: Finding[] = [];
   if (!isOwn && !article) {
-    const expected = 'article, which a restatement restates';
+    const expected = 'article: a restatement has to say what it restates';
     findings.push({ rule, path: ['title'], found: 'no article', expected, cure: 'add article, or mode: own' });
   }
   if (isOwn && article) {
@@ -66,7 +67,7 @@ export const verificationFitsTheAddress: Rule = ({ values }) =>
       return [{ rule, path, found: 'located without an address', expected: 'URL or DOI: where it was located', cure }];
     }
     if (verification.startsWith('as-cited') && URL) {
-      const expected = 'no URL: the item itself was not found';
+      const expected = 'no URL, because the item was not located';
       const cure = 'remove URL, or verification: located';
       return [{ rule, path: [...path, 'URL'], found: `${verification}, with ${URL}`, expected, cure }];
     }

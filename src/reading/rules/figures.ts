@@ -24,19 +24,27 @@ export const extentIsStated: Rule = ({ values }) =>
     const rule = 'extent-is-stated';
     if (closed && !extent) {
       const expected = 'extent: within (at some time in the period) or extent: throughout (the whole of it)';
-      return [{ rule, path, found: `${edtf} without extent`, expected, cure: 'extent: within' }];
+      return [
+        {
+          rule,
+          path,
+          found: `${edtf} without extent`,
+          expected,
+          cure: 'extent: within, or extent: throughout if it lasted the whole period',
+        },
+      ];
     }
     if (closed || !extent || extent === impliedExtent(edtf)) return [];
     const found = `extent: ${extent} for ${edtf}`;
-    const expected = 'no extent: the date says it by itself';
+    const expected = 'no extent, because the date already says it';
     return [{ rule, path: [...path, 'extent'], found, expected, cure: 'remove extent' }];
   });
 
 /** Nothing that the dossier tells of is later than the day up to which it speaks. */
 export const nothingAfterAsOf: Rule = (context) => {
   const { asOf } = context.values;
-  const expected = `a date up to ${asOf}, the day up to which the dossier speaks (asOf)`;
-  const words = { rule: 'date-is-not-after-as-of', expected, cure: 'mend the date, or move asOf' };
+  const expected = `a date up to ${asOf}, the last day that the dossier covers (asOf)`;
+  const words = { rule: 'date-is-not-after-as-of', expected, cure: 'correct the date, or change asOf' };
   return textsAt(context, 'events.*.date.edtf', 'sources.*.issued').flatMap(({ path, text: found }) =>
     isAfter(found, asOf) ? { ...words, path, found } : [],
   );

@@ -59,14 +59,14 @@ export const idsAreUnique: Rule = (context) => [
       const earlier = ids.indexOf(id);
       if (earlier === index) return [];
       const { line } = context.source.locate([kind, earlier, 'id']);
-      const expected = `an id that no other of the ${kind} has; line ${line} has this one`;
+      const expected = `an id used only once among the ${kind}; line ${line} already uses this one`;
       const cure = `${id}-2, or a word that tells the two apart`;
       return [{ rule: 'id-is-unique', path: [kind, index, 'id'], found: show(id), expected, cure }];
     }),
   ),
   ...idsOf(context, 'actors').flatMap((id, index): Finding[] => {
     if (!nonActors.some((word) => word === id)) return [];
-    const found = `${show(id)}, which casualties say of people who are no actors`;
+    const found = `${show(id)}, which is reserved for casualties who are not among the actors`;
     const expected = `an id other than ${nonActors.join(' and ')}`;
     return [{ rule: 'id-is-free', path: ['actors', index, 'id'], found, expected, cure: `${id}-group` }];
   }),
@@ -144,8 +144,8 @@ export const partsHaveOneWhole: Rule = ({ values }) => {
   return parts.flatMap(({ part, whole, path }, index): Finding[] => {
     const reverse = parts.slice(0, index).some((other) => other.part === whole && other.whole === part);
     if (!reverse || part === whole) return [];
-    const found = `${show(part)} as a part of ${show(whole)}, which is a part of it`;
-    const expected = 'the affiliation at the part, none at the whole';
+    const found = `${show(part)} as part of ${show(whole)}, although ${show(whole)} is entered as part of ${show(part)}`;
+    const expected = 'the affiliation on the smaller of the two only';
     return [{ rule: 'affiliation-has-one-direction', path, found, expected, cure: 'remove one of the two' }];
   });
 };

@@ -13,8 +13,15 @@ export const anchorsAreUnique: Rule = ({ values, prose }) => {
   const taken = new Map(values.keyJudgements.map((_, index) => [judgementAnchor(index + 1), 'a key judgement']));
   const headings = [...prose.sections, ...prose.subheadings.map((heading) => ({ ...heading, passages: [] }))];
   return headings.flatMap(({ id, title, position, passages }): Finding[] => {
-    const words = { ...position, rule: 'anchor-is-unique', expected: 'a heading that gives an anchor of its own' };
-    if (id === '') return [{ ...words, found: `${show(title)}, which gives no anchor`, cure: 'give it words' }];
+    const words = { ...position, rule: 'anchor-is-unique', expected: 'a heading whose anchor is not taken' };
+    if (id === '')
+      return [
+        {
+          ...words,
+          found: `${show(title)}, which has no letters or digits for an anchor`,
+          cure: 'add words to the heading',
+        },
+      ];
     for (const anchor of [id, ...passages.map((passage) => passage.id)]) {
       const owner = taken.get(anchor) ?? ownerOf(anchor);
       const found = `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
