@@ -80,8 +80,9 @@ const closing = /^[.,;:!?…)\]’”»、。，）]+/u;
 
 /** Hands the punctuation after an event to the event, which keeps it and its number on one line. */
 function withPunctuation(node: unknown): unknown {
-  const { children } = node as { children?: readonly Inline[] };
-  if (!children) return node;
+  const { children: given } = node as { children?: readonly Inline[] };
+  if (!given) return node;
+  const children = joinCitations(given);
   const kept = children.map((child, index) => {
     const after = children[index + 1];
     if (isEvent(children[index - 1]) && child.type === 'text') {
@@ -94,7 +95,22 @@ function withPunctuation(node: unknown): unknown {
   return { ...(node as object), children: kept };
 }
 
+/** Citations with nothing but blanks between them go into one pair of brackets: each learns of its neighbours. */
+function joinCitations(children: readonly Inline[]): readonly Inline[] {
+  const isBlank = ({ type, value = '' }: Inline) => type === 'text' && value.trim() === '';
+  const close = children.filter(
+    (child, at) => !(isBlank(child) && isCitation(children[at - 1]) && isCitation(children[at + 1])),
+  );
+  return close.map((child, at) => {
+    if (!isCitation(child)) return child;
+    const before = isCitation(close[at - 1]) ? [attribute('follows', 'another')] : [];
+    const after = isCitation(close[at + 1]) ? [attribute('precedes', 'another')] : [];
+    return { ...child, attributes: [...(child.attributes ?? []), ...before, ...after] };
+  });
+}
+
 const isEvent = (node: Inline | undefined) => node?.name === 'Event';
+const isCitation = (node: Inline | undefined) => node?.name === 'Cite';
 
 function element(name: string, attributes: Readonly<Record<string, string>>, children: readonly unknown[]) {
   const written = Object.entries(attributes).map(([key, value]) => attribute(key, value));

@@ -69,6 +69,19 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       const found = links(page, `source-${id}`).filter((link) => within(link, ({ tag }) => tag === 'article')).length;
       return found === timesCited ? [] : [`source-${id} is cited ${found} times, and says ${timesCited}`];
     }),
+  'puts citations that stand side by side into one pair of brackets': ({ elements }) =>
+    elements.flatMap((element) => {
+      const words = element.children.filter((child) => typeof child !== 'string' || child.trim() !== '');
+      const cites = (child: (typeof words)[number] | undefined) =>
+        typeof child === 'object' && classesOf(child).includes('cite');
+      return words.flatMap((child, at) => {
+        if (typeof child === 'string' || !cites(child)) return [];
+        const expected = [cites(words[at - 1]) ? '' : '(', cites(words[at + 1]) ? ';' : ')'];
+        const said = textOf(child);
+        const found = [said.startsWith('(') ? '(' : '', said.at(-1)];
+        return found.join() === expected.join() ? [] : [`${said} stands between ${found.join(' ')}`];
+      });
+    }),
   'says who signs it and on what terms, in its head and where it is cited': (page, { by, publisher, licence }) => {
     const parts = [
       page.elements.find((element) => classesOf(element).includes('masthead')),
