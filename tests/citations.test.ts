@@ -69,6 +69,11 @@ test('no reference says undefined, null or nothing', () => {
   }
 });
 
+test('a script that has no italics is not slanted', () => {
+  expect(written({ ...plain, 'container-title': '新华网' })).toBe('新华网, 4 May 2031.');
+  expect(written({ ...plain, 'container-title': 'Известия' })).toBe('*Известия*, 4 May 2031.');
+});
+
 test('a reference says nothing twice, and is told by what it is', () => {
   const own = { ...plain, title: 'Island Gazette', author: [{ literal: 'Port Desk' }], publisher: 'Port Desk' };
   expect(written(own)).toBe('Port Desk, *Island Gazette*, 4 May 2031.');

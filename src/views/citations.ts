@@ -76,11 +76,19 @@ function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, 
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
     ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: closingOf(title, type) }] : []),
-    { text: publication, italic: true, lang },
+    publicationPart(publication, lang),
     { text: `${rest}.` },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
   ];
   return parts;
+}
+
+/** Letters of the scripts that have italics. */
+const hasItalics = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+
+/** The title of a publication, in italics where its script has them. */
+export function publicationPart(text: string, lang?: string): ReferencePart {
+  return hasItalics.test(text) ? { text, lang, italic: true } : { text: lang ? text : isolateName(text), lang };
 }
 
 /** What ends a title: a comma, unless it ends with a mark of its own; a chapter stands in a book. */

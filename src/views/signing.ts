@@ -1,6 +1,6 @@
 import type { Dossier } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
-import { formatName, formatNames, numbersOf, type ReferencePart } from './citations.ts';
+import { formatName, formatNames, numbersOf, publicationPart, type ReferencePart } from './citations.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
@@ -26,7 +26,7 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   if (!article) return [{ text: `${opening} ${address}` }];
   return [
     { text: `${opening} Restates ` },
-    { text: article.publication, italic: true },
+    publicationPart(article.publication),
     { text: `${numbersOf(article)}. ${address}` },
   ];
 }

@@ -82,7 +82,7 @@ export const inverseWords: Record<Dossier['actors'][number]['affiliations'][numb
 
 /** What a source is, where that is more than news or a page. */
 export const typeWords: Partial<Record<DossierSource['type'], string>> = {
-  'article-journal': 'journal article',
+  'article-journal': 'in a journal',
   book: 'book',
   chapter: 'chapter of a book',
   dataset: 'dataset',

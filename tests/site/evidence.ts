@@ -95,7 +95,10 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
   },
   'speaks of an article only where it restates one': ({ elements }, { mode }) =>
     elements
-      .filter(({ tag, attributes }) => mode === 'own' && (tag === 'article' || attributes.get('lang') === 'en'))
+      .filter(
+        ({ tag, attributes }) =>
+          mode === 'own' && tag !== 'html' && (tag === 'article' || attributes.get('lang') === 'en'),
+      )
       .filter((part) => /\barticle\b/i.test(part.attributes.get('aria-label') ?? engineWords(part)))
       .map((part) => `${describeElement(part)} of an analysis of one’s own speaks of an article`),
   'says who made its checks': (page, { events, claims }) => {
