@@ -42,7 +42,9 @@ function structure(root: Root): unknown[] {
     const first = blocks.findIndex(({ passage }) => passage) + 1 || blocks.length;
     const nodes = blocks.map(nodeOf);
     // Where the text has no heading, the engine supplies a quiet one.
-    const heading = element('h2', titled ? { id } : { id, class: 'label' }, [{ type: 'text', value: title }]);
+    const heading = element('h2', titled ? { id } : { id, class: 'label', lang: 'en' }, [
+      { type: 'text', value: title },
+    ]);
     // Paper never parts what stands in the opening.
     const opening = element('div', { class: 'section-opening keep' }, [heading, ...nodes.slice(0, first)]);
     return element('section', { class: 'part', 'aria-labelledby': id }, [opening, ...nodes.slice(first)]);

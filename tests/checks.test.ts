@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { checksInAll, ownFindings, stateOf, uncheckedInWords } from '../src/views/checks.ts';
+import { checksInAll, ownFindings, stateOf, stateOfClaims, uncheckedInWords } from '../src/views/checks.ts';
 import { smallDossier } from './fixtures/site.ts';
 
 const [sample] = smallDossier().events.flatMap((event) => event.checks);
@@ -7,7 +7,7 @@ type Check = NonNullable<typeof sample>;
 
 /** Checks from `differs Chitral Today`, with what else is given. */
 const made = (stance: Check['stance'], publisher = 'Gazette', more: Partial<Check> = {}) =>
-  ({ ...sample, stance, publisher, as: 'excerpt', ...more }) as Check;
+  ({ ...sample, stance, publisher, as: 'excerpt', URL: `https://${publisher}.example/${stance}`, ...more }) as Check;
 
 test.each([
   [[], 'not checked'],
@@ -40,17 +40,18 @@ test('what was found is said on the row that opens it; what was not checked, as 
   expect(ownFindings({ note: undefined, checks: [] })).toBe('Not checked');
   expect(ownFindings({ note: undefined, checks: [made('agrees')] })).toBe('1 check agrees');
   expect(ownFindings({ note: 'a note', checks: [made('qualifies')] })).toBe('Our note; 1 check qualifies');
-  const claimChecks = [made('differs', 'Harbour Log')];
-  expect(ownFindings({ checks: [], claimChecks })).toBe('Claims about it: 1 check differs (Harbour Log, excerpt)');
+  const claimChecks = [[made('differs', 'Harbour Log')]];
+  expect(ownFindings({ checks: [], claimChecks })).toBe('The claim about it: 1 check differs (Harbour Log, excerpt)');
+  expect(ownFindings({ checks: [], claimChecks: [[], []] })).toBe('Not checked');
   expect(ownFindings({ note: 'a note', checks: [made('agrees')], claimChecks })).toBe(
-    'Our note; 1 check agrees; claims about it: 1 check differs (Harbour Log, excerpt)',
+    'Our note; 1 check agrees; the claim about it: 1 check differs (Harbour Log, excerpt)',
   );
 });
 
 test('all checks of a dossier are counted by what they ask, and what they rest on is said once', () => {
   const kinds = (['fidelity', 'corroboration', 'aftermath'] as const).map((kind) => made('agrees', 'A', { kind }));
   expect(checksInAll(kinds)).toBe(
-    '3 checks: 1 for fidelity (does the cited source say so), 1 for corroboration (does an independent source agree), 1 for aftermath (what came later). All rest on excerpts.',
+    '3 checks: 1 for fidelity (does a source that the text cites say so), 1 for corroboration (does an independent source agree), 1 for aftermath (what came later). All rest on excerpts of stored copies.',
   );
   expect(checksInAll([made('agrees'), made('supports', 'B', { as: 'live-page' })])).toMatch(
     /^2 checks: .* 1 rests on an excerpt, the other on a page read in full\.$/,
@@ -72,4 +73,33 @@ test.each([
 
 test('a name from right to left keeps its place in a sentence', () => {
   expect(stateOf([made('differs', 'خبر')])).toBe('1 check differs (\u2068خبر\u2069, excerpt)');
+});
+
+test('what checks of several claims come to is said claim by claim', () => {
+  const against = made('differs', 'Harbour Log');
+  expect(stateOfClaims([[against, made('agrees')]])).toBe('1 of 2 checks differs (Harbour Log, excerpt), 1 agrees');
+  expect(stateOfClaims([[against, made('agrees')], []])).toBe(
+    'checks differ on 1 of 2 (Harbour Log, excerpt), 1 not checked',
+  );
+  expect(stateOfClaims([[against], [made('qualifies')], [made('agrees')]])).toBe(
+    'checks differ on 1 of 3 (Harbour Log, excerpt), qualify 1, agree on 1',
+  );
+  expect(stateOfClaims([[], []])).toBe('not checked');
+});
+
+test('what asks another question, or is on another page, counts by itself; one page counts once', () => {
+  const origin = 'the press office';
+  const faithful = made('qualifies', 'A', { origin, kind: 'fidelity' });
+  expect(stateOf([faithful, made('differs', 'B', { origin })])).toBe('1 of 2 checks differs (B, excerpt), 1 qualifies');
+  const twice = [
+    made('agrees', 'C', { URL: 'https://c.example/1' }),
+    made('qualifies', 'C', { URL: 'https://c.example/1' }),
+  ];
+  expect(stateOf(twice)).toBe('1 check qualifies (2 listed; one origin counts once)');
+});
+
+test('checks that have their information from whom the cited source has it are counted as such', () => {
+  expect(checksInAll([made('agrees', 'A', { isOfCitedSource: true }), made('agrees')])).toMatch(
+    /2 for corroboration \(does an independent source agree; 1 with information from whom the cited source has it\)/,
+  );
 });

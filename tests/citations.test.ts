@@ -124,7 +124,10 @@ test.each([
   [{ value: -0, qualifier: 'more-than' }, 'more than 0'],
   [{ value: -0.0004 }, '0'],
   [{ value: -3 }, '-3'],
-  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1,500,000 people'],
+  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1.5 million people'],
+  [{ value: 42_000_000_000 }, '42 billion'],
+  [{ value: 1_234_567 }, '1,234,567'],
+  [{ value: 1_234_000 }, '1.234 million'],
   [{ value: 2, period: '2023-09' }, '2, September 2023'],
   [{}, null],
 ] as const)('the figure of %j is %s', (claim, expected) => {

@@ -31,9 +31,11 @@ test.each([
 
 test.each([
   ['en', 'Dawn, 5 Jan 2023', 'ltr'],
-  ['en', 'الأهرام, 5 Jan 2023', 'ltr'],
+  ['en', '\u2068الأهرام\u2069, \u20685 Jan 2023\u2069', 'ltr'],
   ['ar', 'Dawn, 5 Jan 2023', 'ltr'],
-  ['ar', 'الأهرام, 5 Jan 2023', 'rtl'],
+  ['ar', '\u2068الأهرام\u2069, \u20685 Jan 2023\u2069', 'rtl'],
+  ['ar', '\u2068شاهين\u2069 \u20682022\u2069', 'rtl'],
+  ['ar', '\u2068سالم\u2069 and Braun 2022', 'ltr'],
 ])('in a page in %s the name %s runs %s', (language, name, direction) => {
   expect(directionIn(language, name)).toBe(direction);
 });

@@ -39,9 +39,9 @@ test.each<[string, Partial<Source>, string]>([
   ['news by publication, even with one', { 'title-short': 'Fire', issued: '2031' }, 'Island Gazette, 2031'],
   ['from right to left', { 'container-title': 'خبر', issued: '2031-05-04' }, '\u2068خبر\u2069, \u20684 May 2031\u2069'],
   [
-    'by an author from right to left',
+    'by two authors, one of them from right to left',
     { type: 'book', author: [{ family: 'כהן' }, ferry], issued: '2031' },
-    '\u2068\u2068כהן\u2069 and Ferry\u2069 \u20682031\u2069',
+    '\u2068כהן\u2069 and Ferry 2031',
   ],
 ])('a source is called %s', (_, fields, label) => {
   expect(labelSources([source(fields)])).toEqual([['one', label]]);

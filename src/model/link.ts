@@ -22,8 +22,10 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
-    /** Who made the checks, where one name or word made them all; null where several did, or none was made. */
-    checkedBy: soleChecker(values),
+    /** Who made the checks, and what was looked at, where that is one for all of them; else null. */
+    allChecks: alikeInAll(values),
+    /** How and where the sources were looked for, where that is one for all of them; else null. */
+    allSearched: soleOf(values.sources.map(({ searched }) => searched)) ?? null,
     keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
@@ -34,11 +36,13 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
 }
 
 /** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
-export function summaryOf({ slug, title, description, published, asOf, ...lists }: Dossier) {
-  const { events, actors, sources, claims } = lists;
+export function summaryOf({ slug, title, description, language, mode, published, asOf, ...lists }: Dossier) {
+  const { events, actors, sources } = lists;
+  // An observation is ours and no claim of the text.
+  const claims = lists.claims.filter(({ type }) => type !== 'observation');
   /** How many records of each kind it has. */
   const counts = { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length };
-  return { slug, title, description, published, asOf, counts };
+  return { slug, title, description, language, mode, published, asOf, counts };
 }
 
 type DatedEvent = ReturnType<typeof inOrderOfTime>[number];
@@ -144,12 +148,12 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
     checks: event.checks.map((check) => linkCheck(index, check, sources)),
     /** Where and when checks of it, and of claims about it alone, found it, if not where and when the text has it. */
     found: foundBy(checksOf(index, event)),
-    /** What was found on the claims about it. */
-    claimChecks: index.values.claims.flatMap(({ events, checks }) => (events.includes(event.id) ? checks : [])),
-    /** Whether a check found something else than the text has; what came later does not contest it. */
-    isContested: event.checks.some(
-      ({ kind, stance }) => kind !== 'aftermath' && (stance === 'differs' || stance === 'contradicts'),
+    /** What was found on each of the claims about it. */
+    claimChecks: index.claimsInOrder.flatMap(({ type, events, checks }) =>
+      type !== 'observation' && events.includes(event.id) ? [checks] : [],
     ),
+    /** Whether a check found something else than the text has; what came later does not contest it. */
+    isContested: checksOf(index, event).some(({ stance }) => stance === 'differs' || stance === 'contradicts'),
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
   };
@@ -175,10 +179,16 @@ function foundBy(checks: readonly Check[]) {
   };
 }
 
-/** Whoever made every check. */
-function soleChecker({ events, claims }: Frontmatter): string | null {
-  const [first = null, ...others] = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
-  return others.length === 0 ? first : null;
+/** What is the same of every check. */
+function alikeInAll({ events, claims }: Frontmatter) {
+  const checks = [...events, ...claims].flatMap((record) => record.checks);
+  return { by: soleOf(checks.map(({ by }) => by)) ?? null, as: soleOf(checks.map((check) => check.as)) ?? null };
+}
+
+/** The one value that all have. */
+function soleOf<Value>(values: readonly Value[]): Value | undefined {
+  const [first, ...others] = new Set(values);
+  return others.length === 0 ? first : undefined;
 }
 
 /** A check with the place and the date that it found, where these are not those of the text. */
@@ -231,7 +241,7 @@ function linkAffiliation(index: Index, relation: RecordOf<'actors'>['affiliation
     ...named(index, other),
     /** `until August 2021`: what is only known to end lasted till then. */
     periodLabel: relation.period
-      ? formatPeriod(parsePeriod(relation.period), 'throughout').replace(/^by /, 'until ')
+      ? `${formatPeriod(parsePeriod(relation.period), 'throughout').replace(/^by /, 'until ')}${relation.basis === 'derived' ? ' (date derived)' : ''}`
       : null,
     passage: relation.paragraph ? found(index.backlinks, relation.paragraph) : null,
   };
@@ -288,8 +298,8 @@ function linkJudgement(index: Index, { text, events, claims, ...basis }: Judgeme
     evidence: evidenceOf(index, basis),
     events: eventsThat(index, ({ id }) => events.includes(id)),
     claims: claimsThat(index, ({ id }) => claims.includes(id)),
-    /** What was found on the claims that it makes. */
-    checks: index.values.claims.flatMap(({ id, checks }) => (claims.includes(id) ? checks : [])),
+    /** What was found on each of the claims that it makes. */
+    claimChecks: index.claimsInOrder.flatMap(({ id, checks }) => (claims.includes(id) ? [checks] : [])),
   };
 }
 

@@ -38,7 +38,9 @@ function labelOf(source: Source, letter = ''): string {
   const date = letter && !/\d$/.test(day) ? `${day} ${letter}` : `${day}${letter}`;
   const name = citedName(source);
   const between = goesByAuthor(source) ? ' ' : ', ';
-  return isRightToLeft(name) ? `${isolate(name)}${between}${isolate(date)}` : `${name}${between}${date}`;
+  // Names of several have been isolated one by one.
+  if (!isRightToLeft(name) || name.includes('\u2068')) return `${name}${between}${date}`;
+  return `${isolate(name)}${between}${isolate(date)}`;
 }
 
 /** The name that a source goes by where it is cited, and in the list of sources. */
@@ -67,8 +69,9 @@ function yearsOf(issued: string): string {
 /** Family names: one, two, or the first “et al.”. */
 function namesOf(author: NonNullable<Source['author']>): string {
   const [first = '', second = ''] = author.map(({ family, literal }) => isolateName(family ?? literal ?? ''));
+  if (author.length === 1) return author[0]?.family ?? author[0]?.literal ?? '';
   if (author.length > 2) return `${first} et al.`;
-  return author.length === 2 ? `${first} and ${second}` : first;
+  return `${first} and ${second}`;
 }
 
 /** `a` … `z`, `aa`, `ab` … for 0, 1, 2 … */

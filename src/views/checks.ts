@@ -2,17 +2,25 @@ import { max } from 'd3';
 import type { DossierEvent } from '../model/dossier.ts';
 import { counted } from '../model/problems.ts';
 import { formatNames } from './citations.ts';
-import { checkKindWords, stanceWords, wordsOf } from './words.ts';
+import { checkKindWords, claimWords, stanceWords, wordsOf } from './words.ts';
 
 /** What is said of a check in counts. */
-type Check = Pick<DossierEvent['checks'][number], 'stance' | 'publisher' | 'origin' | 'as' | 'kind'>;
+type Check = Pick<
+  DossierEvent['checks'][number],
+  'stance' | 'publisher' | 'origin' | 'URL' | 'as' | 'kind' | 'isOfCitedSource'
+>;
+/** What is said of a check that stands at a claim, seen from elsewhere. */
+type ClaimCheck = Omit<Check, 'isOfCitedSource'>;
 
 const stances = Object.keys(stanceWords) as Check['stance'][];
-const gravity = ({ stance }: Check) => -stances.indexOf(stance);
+const gravity = ({ stance }: Pick<Check, 'stance'>) => -stances.indexOf(stance);
 
-/** One check for each origin, the gravest of it: two outlets that repeat one statement count once. */
-function countedOnce<C extends Check>(checks: readonly C[]): C[] {
-  const groups = Map.groupBy(checks, ({ origin, kind }) => (origin ? `${kind === 'aftermath'} ${origin}` : Symbol()));
+/**
+ * Of what asks the same, one check for each origin, or else page: the gravest of it. Two outlets that repeat one statement
+ * count once.
+ */
+function countedOnce<C extends ClaimCheck>(checks: readonly C[]): C[] {
+  const groups = Map.groupBy(checks, ({ origin, kind, URL }) => `${kind} ${origin ?? URL}`);
   return [...groups.values()].flatMap((group) => group.find((one) => gravity(one) === max(group, gravity)) ?? []);
 }
 
@@ -20,7 +28,7 @@ function countedOnce<C extends Check>(checks: readonly C[]): C[] {
  * The state of a record in counts and words, never as a verdict: `1 of 2 checks differs (Chitral Today, excerpt),
  * 1 qualifies`. Whoever differs or contradicts is named, with what was seen of it.
  */
-export function stateOf(checks: readonly Check[]): string {
+export function stateOf(checks: readonly ClaimCheck[]): string {
   if (checks.length === 0) return 'not checked';
   const once = countedOnce(checks);
   const total = counted(once.length, 'check');
@@ -40,22 +48,49 @@ export function stateOf(checks: readonly Check[]): string {
 }
 
 /** `Chitral Today and Pamir Times, excerpts`. */
-function whoSays(checks: readonly Check[]): string {
+function whoSays(checks: readonly ClaimCheck[]): string {
   const names = [...new Set(checks.map(({ publisher }) => publisher))];
   const kinds = [...new Set(checks.map(({ as }) => `${wordsOf(as)}${checks.length > 1 ? 's' : ''}`))];
   return `${formatNames(names)}, ${formatNames(kinds)}`;
 }
 
+/**
+ * What checks of several claims come to, claim by claim: `checks differ on 1 of 2 (Bayan News, excerpt), 1 not checked`.
+ * Each claim counts once, by the gravest of its checks.
+ */
+export function stateOfClaims(claims: readonly (readonly ClaimCheck[])[]): string {
+  const [only] = claims;
+  if (only && claims.length === 1) return stateOf(only);
+  const gravest = claims.map((checks) => max(checks, gravity));
+  const parts = stances.flatMap((stance) => {
+    const here = claims.filter((_, at) => gravest[at] === gravity({ stance }));
+    if (here.length === 0) return [];
+    const isAgainst = stance === 'differs' || stance === 'contradicts';
+    const said = here.flat().filter((check) => check.stance === stance);
+    return { verb: claimWords[stance], count: here.length, who: isAgainst ? ` (${whoSays(said)})` : '' };
+  });
+  const [first, ...rest] = parts;
+  if (!first) return 'not checked';
+  const unchecked = claims.filter((checks) => checks.length === 0).length;
+  return [
+    `checks ${first.verb} ${first.count} of ${claims.length}${first.who}`,
+    ...rest.map(({ verb, count, who }) => `${verb} ${count}${who}`),
+    ...(unchecked > 0 ? [`${unchecked} not checked`] : []),
+  ].join(', ');
+}
+
 interface Found {
   readonly note?: string | undefined;
   readonly checks: readonly Check[];
-  readonly claimChecks?: readonly Check[] | undefined;
+  readonly claimChecks?: readonly (readonly ClaimCheck[])[] | undefined;
 }
 
 /** What opens to our own note and checks: `Our note; 1 check qualifies`, `Claims about it: 1 check agrees`, `Not checked`. */
 export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
-  const own = checks.length > 0 || claimChecks.length === 0 ? [stateOf(checks)] : [];
-  const ofClaims = claimChecks.length > 0 ? [`claims about it: ${stateOf(claimChecks)}`] : [];
+  const areChecked = claimChecks.some((claim) => claim.length > 0);
+  const own = checks.length > 0 || !areChecked ? [stateOf(checks)] : [];
+  const noun = claimChecks.length === 1 ? 'the claim about it' : 'claims about it';
+  const ofClaims = areChecked ? [`${noun}: ${stateOfClaims(claimChecks)}`] : [];
   const state = [...own, ...ofClaims].join('; ');
   return note ? `Our note; ${state}` : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
 }
@@ -66,7 +101,9 @@ export function checksInAll(checks: readonly Check[]): string {
   const kinds = Object.entries(checkKindWords) as [Check['kind'], string][];
   const parts = kinds.flatMap(([kind, question]) => {
     const count = checks.filter((check) => check.kind === kind).length;
-    return count > 0 ? `${count} for ${kind} (${question})` : [];
+    const dependent = checks.filter((check) => check.kind === kind && check.isOfCitedSource).length;
+    const hint = dependent > 0 ? `; ${dependent} with information from whom the cited source has it` : '';
+    return count > 0 ? `${count} for ${kind} (${question}${hint})` : [];
   });
   return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seenInAll(checks.length, excerpts)}`;
 }
@@ -75,7 +112,7 @@ export function checksInAll(checks: readonly Check[]): string {
 function seenInAll(all: number, excerpts: number): string {
   const whole = all - excerpts;
   if (all === 1) return `It rests on ${excerpts ? 'an excerpt' : 'a page read in full'}.`;
-  if (whole === 0) return 'All rest on excerpts.';
+  if (whole === 0) return 'All rest on excerpts of stored copies.';
   if (excerpts === 0) return 'All rest on pages read in full.';
   return `${excerpts} ${excerpts === 1 ? 'rests' : 'rest'} on an excerpt, the ${whole === 1 ? 'other' : 'others'} on a page read in full.`;
 }

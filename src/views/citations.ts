@@ -15,9 +15,13 @@ export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
     >
   >;
 
-/** One stretch of a reference; `italic` for titles of publications, `href` for an address, `lang` for words of a source. */
+/**
+ * One stretch of a reference: `apart` for words that are not ours, with their language where it is known, `italic` for
+ * titles of publications, `href` for an address.
+ */
 export interface ReferencePart {
   readonly text: string;
+  readonly apart?: boolean;
   readonly lang?: string | undefined;
   readonly italic?: true;
   readonly href?: string;
@@ -68,14 +72,12 @@ type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language' |
 
 function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, publication: string, rest: string) {
   const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
-  /** Words of a source whose language is not known stand apart by their letters. */
-  const apart = (text: string) => (lang ? text : isolateName(text));
   const parts: ReferencePart[] = [
     ...list.formatToParts(author.map(formatName)).map(({ type, value: text }) => {
-      return type === 'element' ? { text: apart(text), lang } : { text };
+      return type === 'element' ? { text, lang, apart: true } : { text };
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
-    ...(title ? [{ text: '“' }, { text: apart(title), lang }, { text: closingOf(title, type) }] : []),
+    ...(title ? [{ text: '“' }, { text: title, lang, apart: true as const }, { text: closingOf(title, type) }] : []),
     publicationPart(publication, lang),
     { text: `${rest}.` },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
@@ -88,7 +90,7 @@ const hasItalics = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 /** The title of a publication, in italics where its script has them. */
 export function publicationPart(text: string, lang?: string): ReferencePart {
-  return hasItalics.test(text) ? { text, lang, italic: true } : { text: lang ? text : isolateName(text), lang };
+  return { text, lang, apart: true, ...(hasItalics.test(text) && { italic: true }) };
 }
 
 /** What ends a title: a comma, unless it ends with a mark of its own; a chapter stands in a book. */
@@ -104,7 +106,8 @@ export function numbersOf({ volume, issue }: Article): string {
 /** What tells a source from others in the list, beside its label: its title or else, where the label has not said it, its publication. */
 export function titleInRow({ title, label, ...source }: DossierSource): string {
   const publication = source['container-title'];
-  return title ?? (label.includes(publication) ? '' : publication);
+  const isTold = (words: string) => label.includes(words.split(/[:：]/)[0] ?? words);
+  return [title, publication].find((words) => words && !isTold(words)) ?? '';
 }
 
 /** Type, medium, country and language of a source, as far as they are known and its label does not tell them. */
@@ -114,16 +117,16 @@ export function formatOrigin({ type, medium, country, language }: DossierSource)
 }
 
 /** How a source was looked for, or when it was seen; the author's own words on it follow. */
-export function formatSearch({ verification, seen, searched }: DossierSource): string {
+export function formatSearch({ verification, seen, searched }: DossierSource, saysHow: boolean): string {
   const verb = verification === 'as-cited-only' || !seen ? 'Looked for' : 'Seen';
   if (!seen && !searched) return '';
-  return ` ${verb}${seen ? ` on ${dayInWords(seen)}` : ''}${searched ? ':' : '.'}`;
+  return ` ${verb}${seen ? ` on ${dayInWords(seen)}` : ''}${searched && saysHow ? ':' : '.'}`;
 }
 
-/** What a check found and where: the text of its link, and the rest of the sentence. */
-export function formatFinding(check: DossierClaim['checks'][number]): { link: string; rest: string } {
+/** What a check found and where: the text of its link, and the rest of the sentence, which may say what was looked at. */
+export function formatFinding(check: DossierClaim['checks'][number], saysHow: boolean): { link: string; rest: string } {
   const { title, publisher, URL, as, seen, language } = check;
-  const looked = ` (${language ? `${languageName(language)}; ` : ''}${lookedAtWords[as]} ${dayInWords(seen)}).`;
+  const looked = ` (${language ? `${languageName(language)}; ` : ''}${saysHow ? lookedAtWords[as] : 'seen on'} ${dayInWords(seen)}).`;
   const name = isolateName(publisher);
   return title
     ? { link: title, rest: `, ${name}${looked}` }
@@ -136,7 +139,7 @@ export function formatCircumstances(check: DossierClaim['checks'][number], saysW
   const parts = [
     foundDate && `Date found: ${foundDate}. `,
     countsToLabel && `Count runs to ${countsToLabel}. `,
-    saysWho && `Checked by: ${isolateName(by)}. `,
+    saysWho && (by === 'machine-assisted' ? 'Machine-assisted. ' : `Checked by: ${isolateName(by)}. `),
     origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as for the source cited' : ''}. `,
   ];
   return parts.filter(Boolean).join('');

@@ -9,12 +9,21 @@ export { counted };
 /** Never “-0”, which a reader takes for a mistake. */
 export const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, signDisplay: 'negative' });
 
-/** The figure of a claim: `more than 1,500,000 people, September 2023`; null where it is not a number. */
+const large = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3 });
+
+/** A number as a text has it: `1,500`, `1.5 million`; in full where words would round it. */
+function inWords(value: number): string {
+  const isRound =
+    Math.abs(value) >= 1e6 && Number.isInteger(value / 10 ** (Math.floor(Math.log10(Math.abs(value)) / 3) * 3 - 3));
+  return isRound ? large.format(value) : numbers.format(value);
+}
+
+/** The figure of a claim: `more than 1.5 million people, September 2023`; null where it is not a number. */
 export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | 'unit' | 'period'>): string | null {
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
-  const figure = `${qualified}${numbers.format(value)}${unit ? ` ${isolateName(unit)}` : ''}`;
+  const figure = `${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`;
   return period ? `${figure}, ${periodInWords(period)}` : figure;
 }
 

@@ -1,5 +1,3 @@
-import { isRightToLeft } from '../model/isolate.ts';
-
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
@@ -13,9 +11,9 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
   return firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';
 }
 
-/** The direction of a name in a page of a language: that of its letters, and of the page where it mixes both. */
-export function directionIn(language: string, name: string): 'ltr' | 'rtl' {
-  return isRightToLeft(name) ? directionOf(language) : 'ltr';
+/** The direction of a source's label in a page of a language: that of the page where the name runs from right to left. */
+export function directionIn(language: string, label: string): 'ltr' | 'rtl' {
+  return /^\u2068[^\u2068\u2069]*\u2069,? \u2068/.test(label) ? directionOf(language) : 'ltr';
 }
 
 /** The name of a country in English, from its ISO 3166-1 code; nothing where it has none. */

@@ -20,6 +20,8 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
   const spot = ([x, y]: readonly [number, number]) => ({ x: percent(x), y: percent(y) });
   return {
     name: region?.name ?? title,
+    /** The language of the names of countries, where it is known. */
+    lang: standIn ? 'en' : undefined,
     frame,
     isTall: frame.height > frame.width * 1.25,
     drawn,

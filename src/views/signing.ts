@@ -1,5 +1,4 @@
 import type { Dossier } from '../model/dossier.ts';
-import { isolateName } from '../model/isolate.ts';
 import { formatName, formatNames, numbersOf, publicationPart, type ReferencePart } from './citations.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
@@ -18,15 +17,26 @@ export function ageInWords(asOf: string, published: string): string | null {
 
 /** How to cite a dossier at its address. */
 export function formatDossier(dossier: Dossier, address: string): ReferencePart[] {
-  const { title, published, article, publisher } = dossier;
+  const { title, language, published, article, publisher } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
   const signers = signersOf(dossier);
-  const opening = `${signers ? `${signers}, ` : ''}“${isolateName(title)}.” Dossier${publisher ? `, ${isolateName(publisher)}` : ''}, ${dates}.`;
-  if (!article) return [{ text: `${opening} ${address}` }];
+  const apart = true;
   return [
-    { text: `${opening} Restates ` },
-    publicationPart(article.publication),
-    { text: `${numbersOf(article)}. ${address}` },
+    ...(signers ? [{ text: signers, apart } as const, { text: ', ' }] : []),
+    { text: '“' },
+    { text: title, lang: language, apart },
+    { text: '.” Dossier, ' },
+    ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
+    { text: `${dates}. ` },
+    ...(article
+      ? [{ text: 'Restates ' }, publicationPart(article.publication), { text: `${numbersOf(article)}. ` }]
+      : []),
+    { text: address },
   ];
+}
+
+/** The address of a contact, which may be a mailbox. */
+export function hrefOf(contact: string): string {
+  return contact.includes('://') ? contact : `mailto:${contact}`;
 }

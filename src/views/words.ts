@@ -97,7 +97,7 @@ export const typeWords: Partial<Record<DossierSource['type'], string>> = {
 
 /** What a verification status says: a word, and the rest of the sentence. */
 export const verificationWords: Record<DossierSource['verification'], { word: string; rest: string }> = {
-  located: { word: 'Located', rest: ' at its publisher.' },
+  located: { word: 'Located', rest: ', with its publisher’s address.' },
   'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not seen.' },
 };
@@ -111,9 +111,18 @@ export const stanceWords: Record<Check['stance'], readonly [one: string, several
   agrees: ['agrees', 'agree'],
 };
 
+/** The same of the checks of claims, before how many claims. */
+export const claimWords: Record<Check['stance'], string> = {
+  contradicts: 'contradict',
+  differs: 'differ on',
+  qualifies: 'qualify',
+  supports: 'support',
+  agrees: 'agree on',
+};
+
 /** What a check asks. */
 export const checkKindWords: Record<Check['kind'], string> = {
-  fidelity: 'does the cited source say so',
+  fidelity: 'does a source that the text cites say so',
   corroboration: 'does an independent source agree',
   aftermath: 'what came later',
 };

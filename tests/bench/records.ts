@@ -161,7 +161,7 @@ function makePlace(id: string, index: number, dice: Dice, bounds: Bounds, provin
 
 function makeChecks({ dice, begin }: Known) {
   return Array.from({ length: dice.from(0, 2) }, () => ({
-    kind: dice.pick(['fidelity', 'corroboration', 'aftermath']),
+    kind: dice.pick(['corroboration', 'aftermath']),
     stance: dice.pick(['supports', 'contradicts', 'qualifies', 'qualifies']),
     note: sentence(dice, dice.vary(22)),
     publisher: name(dice),

@@ -105,7 +105,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     const makers = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
     const parts = page.elements.filter((part) => classesOf(part).includes(makers.size > 1 ? 'checks' : 'notes'));
     const said = parts.map(textOf).join();
-    return [...makers].filter((by) => !said.includes(by)).map((by) => `“${by}” is not said`);
+    return [...makers].filter((by) => !said.toLowerCase().includes(by.toLowerCase())).map((by) => `“${by}” is not said`);
   },
   'sets observations of ours apart from the claims of the text': (page, { claims }) =>
     claims.flatMap(({ id, type }) => {
@@ -115,7 +115,9 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     }),
   'says of each record what checks found, or that nobody checked it': (page, { events, claims }) =>
     [
-      ...events.map(({ id, checks, claimChecks }) => [`event-${id}`, checks.length + claimChecks.length] as const),
+      ...events.map(
+        ({ id, checks, claimChecks }) => [`event-${id}`, checks.length + claimChecks.flat().length] as const,
+      ),
       ...claims.flatMap(({ id, type, checks }) =>
         type === 'observation' ? [] : [[`claim-${id}`, checks.length] as const],
       ),
@@ -127,7 +129,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
           element.tag !== 'details' &&
           isWithin(element, id),
       );
-      const saysNone = state !== undefined && /not checked$/i.test(textOf(state));
+      const saysNone = state !== undefined && /(^|; )not checked$/i.test(textOf(state));
       return state && row && (count === 0) === saysNone ? [] : [`${id} has ${count} checks, and does not say so`];
     }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {

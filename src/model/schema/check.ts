@@ -11,7 +11,7 @@ export const archiveSchema = z.strictObject({
 /** What was found by looking for oneself. It is never merged with what the text says. */
 export const checkSchema = z.strictObject({
   kind: oneOfMeaning({
-    fidelity: 'does the cited source say so',
+    fidelity: 'does a source that the text cites say so',
     corroboration: 'does an independent source agree',
     aftermath: 'what came later',
   }),

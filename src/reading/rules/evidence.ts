@@ -1,3 +1,4 @@
+import { parsePeriod } from '../../model/dates.ts';
 import { show } from '../../model/problems.ts';
 import { valueAt } from '../paths.ts';
 import { type Context, type Finding, type Rule, textsAt } from './context.ts';
@@ -73,6 +74,71 @@ export const verificationFitsTheAddress: Rule = ({ values }) =>
     }
     return [];
   });
+
+/** A page of the web without what two forms of its address may differ in. */
+const pageOf = (address: string) => address.replace(/^https?:\/\/(www\.)?/, '').replace(/[?#].*$|\/(amp\/?)?$/g, '');
+
+/** Fidelity asks whether a source that the text cites says so: the check looks at one of these sources. */
+export const fidelityLooksAtASource: Rule = (context) => {
+  const cited = new Set(context.values.sources.flatMap(({ URL }) => (URL ? pageOf(URL) : [])));
+  return textsAt(context, ...anyCheck.map((check) => `${check}.kind`)).flatMap(({ path, text: kind }): Finding[] => {
+    const address = String(valueAt(context.values, [...path.slice(0, -1), 'URL']));
+    if (kind !== 'fidelity' || cited.has(pageOf(address))) return [];
+    const expected = 'a check of a page that is among the sources in this file';
+    const cure = 'kind: corroboration, or the address of the source';
+    return [{ rule: 'fidelity-looks-at-a-source', path, found: `fidelity, of ${address}`, expected, cure, ...warning }];
+  });
+};
+
+const warning = { level: 'warning' } as const;
+
+/** What a check found is not what the event has already. */
+export const findingsAreOther: Rule = ({ values }) =>
+  values.events.flatMap(({ date, places, checks }, index) =>
+    checks.flatMap((check, at): Finding[] => {
+      const words = { rule: 'finding-is-another', ...warning };
+      const path = ['events', index, 'checks', at];
+      const isPlace = places.some(({ place }) => place === check.place);
+      const isDate = check.date === date.edtf;
+      const expected = (what: string) => `the ${what} that the check found, where the text has another`;
+      return [
+        ...(isPlace
+          ? [
+              {
+                ...words,
+                path: [...path, 'place'],
+                found: `${check.place}, as the event has`,
+                expected: expected('place'),
+                cure: 'remove place',
+              },
+            ]
+          : []),
+        ...(isDate
+          ? [
+              {
+                ...words,
+                path: [...path, 'date'],
+                found: `${check.date}, as the event has`,
+                expected: expected('date'),
+                cure: 'remove date',
+              },
+            ]
+          : []),
+      ];
+    }),
+  );
+
+/** What was seen on a day cannot tell of a later one. */
+export const findingsAreNotLater: Rule = (context) => {
+  const fields = anyCheck.flatMap((check) => [`${check}.date`, `${check}.countsTo`]);
+  return textsAt(context, ...fields).flatMap(({ path, text: found }): Finding[] => {
+    const seen = String(valueAt(context.values, [...path.slice(0, -1), 'seen']));
+    const { earliest } = parsePeriod(found);
+    if (earliest === null || earliest < Number(parsePeriod(seen).latest)) return [];
+    const expected = `a date up to ${seen}, on which the page was seen`;
+    return [{ rule: 'finding-is-not-later', path, found, expected, ...warning }];
+  });
+};
 
 /** Nobody looked at anything after the last day on which the dossier was published or revised. */
 export const nothingSeenLater: Rule = (context) => {
