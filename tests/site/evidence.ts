@@ -105,7 +105,9 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     const makers = new Set([...events, ...claims].flatMap(({ checks }) => checks.map(({ by }) => by)));
     const parts = page.elements.filter((part) => classesOf(part).includes(makers.size > 1 ? 'checks' : 'notes'));
     const said = parts.map(textOf).join();
-    return [...makers].filter((by) => !said.toLowerCase().includes(by.toLowerCase())).map((by) => `“${by}” is not said`);
+    return [...makers]
+      .filter((by) => !said.toLowerCase().includes(by.toLowerCase()))
+      .map((by) => `“${by}” is not said`);
   },
   'sets observations of ours apart from the claims of the text': (page, { claims }) =>
     claims.flatMap(({ id, type }) => {

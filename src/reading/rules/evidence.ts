@@ -96,35 +96,15 @@ const warning = { level: 'warning' } as const;
 export const findingsAreOther: Rule = ({ values }) =>
   values.events.flatMap(({ date, places, checks }, index) =>
     checks.flatMap((check, at): Finding[] => {
-      const words = { rule: 'finding-is-another', ...warning };
-      const path = ['events', index, 'checks', at];
-      const isPlace = places.some(({ place }) => place === check.place);
-      const isDate = check.date === date.edtf;
-      const expected = (what: string) => `the ${what} that the check found, where the text has another`;
-      return [
-        ...(isPlace
-          ? [
-              {
-                ...words,
-                path: [...path, 'place'],
-                found: `${check.place}, as the event has`,
-                expected: expected('place'),
-                cure: 'remove place',
-              },
-            ]
-          : []),
-        ...(isDate
-          ? [
-              {
-                ...words,
-                path: [...path, 'date'],
-                found: `${check.date}, as the event has`,
-                expected: expected('date'),
-                cure: 'remove date',
-              },
-            ]
-          : []),
-      ];
+      const had = { place: places.map(({ place }) => place), date: [date.edtf] };
+      return (['place', 'date'] as const).flatMap((field): Finding[] => {
+        const found = check[field];
+        if (found === undefined || !had[field].includes(found)) return [];
+        const path = ['events', index, 'checks', at, field];
+        const expected = `the ${field} that the check found, where the text has another`;
+        const words = { rule: 'finding-is-another', found: `${found}, as the event has`, expected };
+        return [{ ...words, path, cure: `remove ${field}`, ...warning }];
+      });
     }),
   );
 
