@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { edtf, listOf, oneOf, oneOfMeaning, reference, slug, words } from './words.ts';
+import { edtf, listOf, oneOf, reference, slug, words } from './words.ts';
 
 /** How one actor stands to another, as the text puts it; the page shows it at both. */
 export const affiliationSchema = z.strictObject({
@@ -7,10 +7,8 @@ export const affiliationSchema = z.strictObject({
   relation: oneOf('leads member speaks-for organ-of part-of allied opposed close-to supports'),
   wording: words("the text's own words for it, in brief; the page sets them in quotation marks").optional(),
   period: edtf('the time for which it is said to hold, in EDTF; left out where none is given: ../2021-08').optional(),
-  basis: oneOfMeaning({ stated: 'in the text', derived: 'from it, by us' })
-    .describe(
-      'how the period is known: stated (in the text, which holds where this is left out) or derived (from it, by us)',
-    )
+  basis: oneOf('stated derived')
+    .describe('how the period is known: stated in the text (the default) or derived from it by us')
     .optional(),
   paragraph: reference('the anchor of the paragraph that says so: opening-1').optional(),
 });
