@@ -27,12 +27,14 @@ test.each([
 test('outlets that repeat one origin count once, as the gravest of them', () => {
   const origin = 'the press office';
   const checks = [made('agrees', 'A', { origin }), made('qualifies', 'B', { origin }), made('agrees', 'C')];
-  expect(stateOf(checks)).toBe('1 of 2 checks qualifies, 1 agrees (3 listed; one origin counts once)');
+  expect(stateOf(checks)).toBe('1 of 2 checks qualifies, 1 agrees (3 listed; one origin or page counts once)');
   expect(stateOf([made('agrees', 'A', { origin }), made('agrees', 'B', { origin })])).toBe(
-    '1 check agrees (2 listed; one origin counts once)',
+    '1 check agrees (2 listed; one origin or page counts once)',
   );
   const later = made('differs', 'D', { origin, kind: 'aftermath' });
-  expect(stateOf([made('agrees', 'A', { origin }), later])).toBe('1 of 2 checks differs (D, excerpt), 1 agrees');
+  expect(stateOf([made('agrees', 'A', { origin }), later])).toBe(
+    '1 check agrees; what came later: 1 check differs (D, excerpt)',
+  );
 });
 
 test('what was found is said on the row that opens it; what was not checked, as plainly', () => {
@@ -43,6 +45,9 @@ test('what was found is said on the row that opens it; what was not checked, as 
   const claimChecks = [[made('differs', 'Harbour Log')]];
   expect(ownFindings({ checks: [], claimChecks })).toBe('The claim about it: 1 check differs (Harbour Log, excerpt)');
   expect(ownFindings({ checks: [], claimChecks: [[], []] })).toBe('Not checked');
+  expect(ownFindings({ checks: [made('agrees')], claimChecks: [[]] })).toBe(
+    '1 check agrees; the claim about it: not checked',
+  );
   expect(ownFindings({ note: 'a note', checks: [made('agrees')], claimChecks })).toBe(
     'Our note; 1 check agrees; the claim about it: 1 check differs (Harbour Log, excerpt)',
   );
@@ -85,6 +90,9 @@ test('what checks of several claims come to is said claim by claim', () => {
     'checks differ on 1 of 3 (Harbour Log, excerpt), qualify 1, agree on 1',
   );
   expect(stateOfClaims([[], []])).toBe('not checked');
+  expect(stateOfClaims([[against, made('qualifies', 'B', { kind: 'aftermath' })], []])).toBe(
+    'checks differ on 1 of 2 (Harbour Log, excerpt), 1 not checked',
+  );
 });
 
 test('what asks another question, or is on another page, counts by itself; one page counts once', () => {
@@ -95,7 +103,7 @@ test('what asks another question, or is on another page, counts by itself; one p
     made('agrees', 'C', { URL: 'https://c.example/1' }),
     made('qualifies', 'C', { URL: 'https://c.example/1' }),
   ];
-  expect(stateOf(twice)).toBe('1 check qualifies (2 listed; one origin counts once)');
+  expect(stateOf(twice)).toBe('1 check qualifies (2 listed; one origin or page counts once)');
 });
 
 test('checks that have their information from whom the cited source has it are counted as such', () => {

@@ -83,6 +83,9 @@ test('a reference says nothing twice, and is told by what it is', () => {
   expect(written({ ...plain, type: 'chapter', title: 'Tides', page: '3-5, 9' })).toBe(
     '“Tides,” in *Island Gazette*, 4 May 2031, pp. 3–5, 9.',
   );
+  expect(written({ ...plain, title: 'The “Ferry” Wars', issue: '3-4' })).toBe(
+    '“The ‘Ferry’ Wars,” *Island Gazette*, no. 3–4, 4 May 2031.',
+  );
   expect(written({ ...plain, page: '7' })).toBe('*Island Gazette*, 4 May 2031, p. 7.');
 });
 

@@ -69,7 +69,7 @@ test('the chronology', () => {
     "
     1. kabul-takeover: August 2021
     2. rapprochement-appeal: about August 2021
-    3. aid-request: between August 2021 and 29 August 2021
+    3. aid-request: in August 2021, by 29 August
     4. assets-appeal: between August 2021 and 20 August 2022
     5. cross-border-threat: between August 2021 and 3 January 2023
     6. taliban-reply: between August 2021 and 3 January 2023

@@ -30,7 +30,25 @@ export function formatPeriod(period: Period, extent: Extent = 'within', length: 
     latest === null || !endPrecision ? null : `${about(last)}${formatInstant(latest - 1, endPrecision, length)}`;
   const startsUncertain = start !== null && end !== null && isUncertain(first) && !isUncertain(last);
   const words = joinEnds(period, extent, startsUncertain ? `${start} (uncertain)` : start, end);
-  return period.uncertain && !startsUncertain ? `${words} (uncertain)` : words;
+  if (!period.uncertain || startsUncertain) return words;
+  return length === 'short' ? `${words}?` : `${words} (uncertain)`;
+}
+
+/** Whether the end is a part of the start, as in 2021-08/2021-08-29. */
+function startsInside({
+  shape,
+  earliest,
+  latest,
+  startPrecision,
+  endPrecision,
+  approximate,
+  uncertain,
+}: Period): boolean {
+  if (shape !== 'interval' || earliest === null || latest === null || approximate || uncertain) return false;
+  const [start, end] = [new Date(earliest), new Date(latest - 1)];
+  const isInYear = start.getUTCFullYear() === end.getUTCFullYear();
+  if (startPrecision === 'year') return endPrecision !== 'year' && isInYear;
+  return startPrecision === 'month' && endPrecision === 'day' && isInYear && start.getUTCMonth() === end.getUTCMonth();
 }
 
 function joinEnds(period: Period, extent: Extent, start: string | null, end: string | null): string {
@@ -39,6 +57,10 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
   if (period.shape === 'date' || start === end) return start;
   const first = withoutShared(start, end);
   const isAlike = period.startPrecision === period.endPrecision;
+  if (extent === 'within' && startsInside(period)) {
+    // The year is not said twice; the month is.
+    return `in ${start}, by ${withoutShared(end, period.startPrecision === 'year' ? `year ${start}` : start)}`;
+  }
   if (extent === 'within') return `between ${isAlike ? first : start} and ${end}`;
   // Of one end alone: “about” must not seem to cover both.
   if (/^(about|c\.) /.test(start) && !/^(about|c\.) /.test(end)) return `from ${first} to ${end}`;

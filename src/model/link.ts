@@ -116,7 +116,7 @@ function inOrderOfText(claims: readonly RecordOf<'claims'>[], anchors: readonly 
 }
 
 function anchorsOf({ paragraph }: Pick<RecordOf<'claims'>, 'paragraph'>): string[] {
-  return [paragraph].flat();
+  return [...new Set([paragraph].flat())];
 }
 
 function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
@@ -204,7 +204,7 @@ function linkCheck({ places, values }: Index, check: Check, cited: readonly stri
       values.sources.some((source) => cited.includes(source.id) && source.origin === origin),
     foundPlace: place && { id: place.id, anchor: recordAnchor('place', place.id), label: place.name },
     foundDate: check.date ? formatPeriod(parsePeriod(check.date)) : null,
-    countsToLabel: check.countsTo ? formatPeriod(parsePeriod(check.countsTo)) : null,
+    countsToLabel: check.countsTo ? formatPeriod(parsePeriod(check.countsTo.replace(/^.*\//, ''))) : null,
   };
 }
 
@@ -227,11 +227,21 @@ function linkActor(index: Index, actor: RecordOf<'actors'>) {
     affiliations: actor.affiliations.map((one) => linkAffiliation(index, one, one.actor)),
     /** The relations that others have to it. */
     inverse: sortedByName(index.values.actors).flatMap((other) =>
-      other.affiliations.flatMap((one) => (one.actor === actor.id ? linkAffiliation(index, one, other.id) : [])),
+      other.affiliations.flatMap((one) =>
+        one.actor === actor.id && !isSaidBothWays(actor, one.relation, other.id)
+          ? linkAffiliation(index, one, other.id)
+          : [],
+      ),
     ),
     /** The events that it takes part in, each once. */
     events: eventsThat(index, ({ actors }) => actors.some((one) => one.actor === actor.id)),
   };
+}
+
+/** Whether an actor says itself what another says of it: `opposed` and the like are the same from both sides. */
+function isSaidBothWays({ affiliations }: RecordOf<'actors'>, relation: string, other: string): boolean {
+  const isMutual = ['allied', 'opposed', 'close-to'].includes(relation);
+  return isMutual && affiliations.some((own) => own.actor === other && own.relation === relation);
 }
 
 /** A relation, with the name and anchor of the actor at its other end. */

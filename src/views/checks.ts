@@ -1,5 +1,6 @@
 import { max } from 'd3';
 import type { DossierEvent } from '../model/dossier.ts';
+import { pageOf } from '../model/page.ts';
 import { counted } from '../model/problems.ts';
 import { formatNames } from './citations.ts';
 import { checkKindWords, claimWords, stanceWords, wordsOf } from './words.ts';
@@ -20,7 +21,7 @@ const gravity = ({ stance }: Pick<Check, 'stance'>) => -stances.indexOf(stance);
  * count once.
  */
 function countedOnce<C extends ClaimCheck>(checks: readonly C[]): C[] {
-  const groups = Map.groupBy(checks, ({ origin, kind, URL }) => `${kind} ${origin ?? URL}`);
+  const groups = Map.groupBy(checks, ({ origin, kind, URL }) => `${kind} ${origin ?? pageOf(URL)}`);
   return [...groups.values()].flatMap((group) => group.find((one) => gravity(one) === max(group, gravity)) ?? []);
 }
 
@@ -30,6 +31,16 @@ function countedOnce<C extends ClaimCheck>(checks: readonly C[]): C[] {
  */
 export function stateOf(checks: readonly ClaimCheck[]): string {
   if (checks.length === 0) return 'not checked';
+  const now = checks.filter(isNow);
+  const later = checks.filter((check) => !isNow(check));
+  const after = later.length > 0 ? [`what came later: ${stateOfAlike(later)}`] : [];
+  return [...(now.length > 0 ? [stateOfAlike(now)] : []), ...after].join('; ');
+}
+
+/** Whether a check bears on what the text says, and not on what came later. */
+const isNow = ({ kind }: Pick<Check, 'kind'>) => kind !== 'aftermath';
+
+function stateOfAlike(checks: readonly ClaimCheck[]): string {
   const once = countedOnce(checks);
   const total = counted(once.length, 'check');
   const parts = stances.flatMap((stance) => {
@@ -44,7 +55,7 @@ export function stateOf(checks: readonly ClaimCheck[]): string {
   if (!first) return 'not checked';
   const opening = once.length === 1 ? `1 check ${first.verb}` : `${first.count} of ${total} ${first.verb}`;
   const state = [opening, ...rest.map(({ count, verb }) => `${count} ${verb}`)].join(', ');
-  return once.length < checks.length ? `${state} (${checks.length} listed; one origin counts once)` : state;
+  return once.length < checks.length ? `${state} (${checks.length} listed; one origin or page counts once)` : state;
 }
 
 /** `Chitral Today and Pamir Times, excerpts`. */
@@ -58,9 +69,10 @@ function whoSays(checks: readonly ClaimCheck[]): string {
  * What checks of several claims come to, claim by claim: `checks differ on 1 of 2 (Bayan News, excerpt), 1 not checked`.
  * Each claim counts once, by the gravest of its checks.
  */
-export function stateOfClaims(claims: readonly (readonly ClaimCheck[])[]): string {
-  const [only] = claims;
-  if (only && claims.length === 1) return stateOf(only);
+export function stateOfClaims(all: readonly (readonly ClaimCheck[])[]): string {
+  const [only] = all;
+  if (only && all.length === 1) return stateOf(only);
+  const claims = all.map((checks) => checks.filter(isNow));
   const gravest = claims.map((checks) => max(checks, gravity));
   const parts = stances.flatMap((stance) => {
     const here = claims.filter((_, at) => gravest[at] === gravity({ stance }));
@@ -89,8 +101,9 @@ interface Found {
 export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
   const areChecked = claimChecks.some((claim) => claim.length > 0);
   const own = checks.length > 0 || !areChecked ? [stateOf(checks)] : [];
+  const isAnyChecked = areChecked || checks.length > 0;
   const noun = claimChecks.length === 1 ? 'the claim about it' : 'claims about it';
-  const ofClaims = areChecked ? [`${noun}: ${stateOfClaims(claimChecks)}`] : [];
+  const ofClaims = isAnyChecked && claimChecks.length > 0 ? [`${noun}: ${stateOfClaims(claimChecks)}`] : [];
   const state = [...own, ...ofClaims].join('; ');
   return note ? `Our note; ${state}` : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
 }

@@ -52,8 +52,8 @@ export function formatReference(source: CitedSource): ReferencePart[] {
   const names = author.map(formatName);
   const rest = [
     publisher && ![publication, ...names].includes(publisher) && isolateName(publisher),
-    volume && `vol. ${volume}`,
-    issue && `no. ${issue}`,
+    volume && `vol. ${volume.replaceAll('-', '–')}`,
+    issue && `no. ${issue.replaceAll('-', '–')}`,
     source.dateLabel ?? 'no date',
     page && `${/[-–,]/.test(page) ? 'pp.' : 'p.'} ${page.replaceAll('-', '–')}`,
   ].filter(Boolean);
@@ -77,7 +77,13 @@ function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, 
       return type === 'element' ? { text, lang, apart: true } : { text };
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
-    ...(title ? [{ text: '“' }, { text: title, lang, apart: true as const }, { text: closingOf(title, type) }] : []),
+    ...(title
+      ? [
+          { text: '“' },
+          { text: title.replaceAll(/“([^”]*)”/g, '‘$1’'), lang, apart: true as const },
+          { text: closingOf(title, type) },
+        ]
+      : []),
     publicationPart(publication, lang),
     { text: `${rest}.` },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),

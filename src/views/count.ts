@@ -32,3 +32,8 @@ export function contentsOf({ events, actors, sources, claims }: DossierSummary['
   const parts = Object.entries({ event: events, actor: actors, source: sources, claim: claims });
   return parts.flatMap(([noun, count]) => (count > 0 ? counted(count, noun) : [])).join(' · ');
 }
+
+/** A text as a sentence: with a full stop where it has no end of its own. */
+export function asSentence(text: string): string {
+  return /[.!?…。！？؟۔।][”’"')\]»]?$/u.test(text) ? text : `${text}.`;
+}

@@ -1,5 +1,5 @@
 import type { Dossier } from '../model/dossier.ts';
-import { formatName, formatNames, numbersOf, publicationPart, type ReferencePart } from './citations.ts';
+import { formatArticle, formatName, formatNames, type ReferencePart } from './citations.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
@@ -29,9 +29,7 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
     { text: '.” Dossier, ' },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
     { text: `${dates}. ` },
-    ...(article
-      ? [{ text: 'Restates ' }, publicationPart(article.publication), { text: `${numbersOf(article)}. ` }]
-      : []),
+    ...(article ? [{ text: 'Restates ' }, ...formatArticle(article), { text: ' ' }] : []),
     { text: address },
   ];
 }

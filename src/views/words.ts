@@ -76,7 +76,7 @@ export const inverseWords: Record<Dossier['actors'][number]['affiliations'][numb
   'part-of': 'includes',
   allied: 'allied with',
   opposed: 'opposed by',
-  'close-to': 'said to be close to it:',
+  'close-to': 'close to',
   supports: 'supported by',
 };
 

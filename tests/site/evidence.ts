@@ -87,7 +87,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       page.elements.find((element) => classesOf(element).includes('masthead')),
       page.elements.find((element) => classesOf(element).includes('citing')),
     ];
-    const names = by?.map(({ family, literal }) => family ?? literal ?? '') ?? ['This dossier is unsigned'];
+    const names = by?.map(({ family, literal }) => family ?? literal ?? '') ?? ['signed'];
     const words = [...names, ...[publisher, licence?.records, licence?.prose].filter((word) => word !== undefined)];
     return parts.flatMap((part) =>
       words.filter((word) => !part || !textOf(part).includes(word)).map((word) => `“${word}” is not said`),

@@ -1,4 +1,5 @@
 import { parsePeriod } from '../../model/dates.ts';
+import { pageOf } from '../../model/page.ts';
 import { show } from '../../model/problems.ts';
 import { valueAt } from '../paths.ts';
 import { type Context, type Finding, type Rule, textsAt } from './context.ts';
@@ -23,17 +24,39 @@ export const stanceFitsWhatWasSeen: Rule = (context) =>
 export const observationsAreOurs: Rule = ({ values }) =>
   values.claims.flatMap((claim, index): Finding[] => {
     if (claim.type !== 'observation') return [];
-    const borrowed = (['quote', 'value', 'sources', 'uncited', 'creditedTo'] as const).filter(
-      (field) => claim[field] !== undefined,
-    );
+    const borrowed = (
+      ['quote', 'value', 'qualifier', 'unit', 'period', 'sources', 'uncited', 'creditedTo'] as const
+    ).filter((field) => claim[field] !== undefined);
     return borrowed.map((field) => ({
       rule: 'observation-is-ours',
       path: ['claims', index, field],
       found: `an observation with ${field}`,
-      expected: 'no quote, value, sources, uncited or creditedTo: an observation is ours, not a statement of the text',
+      expected: 'nothing that only a statement of the text has: an observation is ours',
       cure: `remove ${field}, or give the claim another type`,
     }));
   });
+
+/** Only statements of the text contradict each other: what an observation of ours holds against one is its note. */
+export const conflictsAreOfTheText: Rule = ({ values }) => {
+  const ours = new Set(values.claims.flatMap(({ id, type }) => (type === 'observation' ? [id] : [])));
+  return values.claims.flatMap(({ id, conflictsWith }, index) =>
+    conflictsWith.flatMap((other, at): Finding[] => {
+      if (!ours.has(id) && !ours.has(other)) return [];
+      const path = ['claims', index, 'conflictsWith', at];
+      const found = ours.has(id) ? `${show(other)}, at an observation` : `${show(other)}, an observation`;
+      const expected = 'two statements of the text: an observation is ours';
+      return [
+        {
+          rule: 'observation-is-ours',
+          path,
+          found,
+          expected,
+          cure: 'remove it, and say it in the text of the observation',
+        },
+      ];
+    }),
+  );
+};
 
 /** A restatement names what it restates, under rights that fit; an analysis of one's own does neither. */
 export const modeFitsTheArticle: Rule = ({ values: { mode, article, rights } }) => {
@@ -74,9 +97,6 @@ export const verificationFitsTheAddress: Rule = ({ values }) =>
     }
     return [];
   });
-
-/** A page of the web without what two forms of its address may differ in. */
-const pageOf = (address: string) => address.replace(/^https?:\/\/(www\.)?/, '').replace(/[?#].*$|\/(amp\/?)?$/g, '');
 
 /** Fidelity asks whether a source that the text cites says so: the check looks at one of these sources. */
 export const fidelityLooksAtASource: Rule = (context) => {
