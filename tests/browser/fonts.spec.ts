@@ -24,6 +24,8 @@ async function arrivals(page: Page) {
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'fonts' : 'fonts without script', () => {
     test.use({ javaScriptEnabled });
+    // The order of two moments, as a busy machine tells them: a font that is preloaded is too early each time.
+    test.describe.configure({ retries: 2 });
 
     for (const { name, address } of [...pages.slice(0, 2), ...dossiers.slice(0, 1)])
       test(`${name} is painted before any font is asked for`, async ({ page }) => {
