@@ -90,6 +90,9 @@ test('what checks of several claims come to is said claim by claim', () => {
     'checks differ on 1 of 3 (Harbour Log, excerpt), qualify 1, agree on 1',
   );
   expect(stateOfClaims([[], []])).toBe('not checked');
+  expect(stateOfClaims([[made('qualifies', 'B', { kind: 'aftermath' })], [], [against]])).toBe(
+    'checks differ on 1 of 3 (Harbour Log, excerpt), 1 with later reports only, 1 not checked',
+  );
   expect(stateOfClaims([[against, made('qualifies', 'B', { kind: 'aftermath' })], []])).toBe(
     'checks differ on 1 of 2 (Harbour Log, excerpt), 1 not checked',
   );

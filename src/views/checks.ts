@@ -82,11 +82,13 @@ export function stateOfClaims(all: readonly (readonly ClaimCheck[])[]): string {
     return { verb: claimWords[stance], count: here.length, who: isAgainst ? ` (${whoSays(said)})` : '' };
   });
   const [first, ...rest] = parts;
-  if (!first) return 'not checked';
-  const unchecked = claims.filter((checks) => checks.length === 0).length;
+  const unchecked = all.filter((checks) => checks.length === 0).length;
+  const later = claims.filter((checks) => checks.length === 0).length - unchecked;
+  if (!first && later === 0) return 'not checked';
   return [
-    `checks ${first.verb} ${first.count} of ${claims.length}${first.who}`,
+    ...(first ? [`checks ${first.verb} ${first.count} of ${claims.length}${first.who}`] : []),
     ...rest.map(({ verb, count, who }) => `${verb} ${count}${who}`),
+    ...(later > 0 ? [`${later} with later reports only`] : []),
     ...(unchecked > 0 ? [`${unchecked} not checked`] : []),
   ].join(', ');
 }

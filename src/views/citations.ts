@@ -95,7 +95,7 @@ function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, 
 const hasItalics = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
 
 /** The title of a publication, in italics where its script has them. */
-export function publicationPart(text: string, lang?: string): ReferencePart {
+function publicationPart(text: string, lang?: string): ReferencePart {
   return { text, lang, apart: true, ...(hasItalics.test(text) && { italic: true }) };
 }
 
