@@ -19,6 +19,10 @@ test.each([
     '2 of 3 checks differ (A and B, excerpts), 1 qualifies',
   ],
   [[made('contradicts', 'A', { as: 'live-page' })], '1 check contradicts (A, live page)'],
+  [
+    ['A', 'B'].map((publisher) => made('contradicts', publisher, { as: 'stored-copy' })),
+    '2 of 2 checks contradict (A and B, stored copies)',
+  ],
   [[made('supports'), made('qualifies')], '1 of 2 checks qualifies, 1 supports'],
 ])('the state of checks is said in counts and words: %#', (checks, expected) => {
   expect(stateOf(checks)).toBe(expected);

@@ -3,7 +3,7 @@ import type { DossierEvent } from '../model/dossier.ts';
 import { pageOf } from '../model/page.ts';
 import { counted } from '../model/problems.ts';
 import { formatNames } from './citations.ts';
-import { checkKindWords, claimWords, stanceWords, wordsOf } from './words.ts';
+import { checkKindWords, claimWords, seenWords, stanceWords } from './words.ts';
 
 /** What is said of a check in counts. */
 type Check = Pick<
@@ -61,7 +61,7 @@ function stateOfAlike(checks: readonly ClaimCheck[]): string {
 /** `Chitral Today and Pamir Times, excerpts`. */
 function whoSays(checks: readonly ClaimCheck[]): string {
   const names = [...new Set(checks.map(({ publisher }) => publisher))];
-  const kinds = [...new Set(checks.map(({ as }) => `${wordsOf(as)}${checks.length > 1 ? 's' : ''}`))];
+  const kinds = [...new Set(checks.map(({ as }) => seenWords[as][checks.length > 1 ? 1 : 0]))];
   return `${formatNames(names)}, ${formatNames(kinds)}`;
 }
 

@@ -105,7 +105,7 @@ function closingOf(title: string, type: CitedSource['type']): string {
 }
 
 /** `, vol. 22, issue 4`. */
-export function numbersOf({ volume, issue }: Article): string {
+function numbersOf({ volume, issue }: Article): string {
   return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
 }
 

@@ -141,3 +141,10 @@ export const lookedAtWords: Record<Check['as'], string> = {
   'stored-copy': 'seen as a stored copy on',
   excerpt: 'seen as an excerpt of a stored copy on',
 };
+
+/** The same after the publisher of one check, or of several. */
+export const seenWords: Record<Check['as'], readonly [one: string, several: string]> = {
+  'live-page': ['live page', 'live pages'],
+  'stored-copy': ['stored copy', 'stored copies'],
+  excerpt: ['excerpt', 'excerpts'],
+};
