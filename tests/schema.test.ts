@@ -97,3 +97,10 @@ test('fields go by the names of the field’s standards', () => {
   for (const ucdp of ['low', 'best', 'high']) expect(names).toContain(`events[].casualties[].${ucdp}`);
   expect(names).toContain('events[].date.edtf');
 });
+
+test('a contact that is written as a link is the mailbox it leads to', () => {
+  const { contact } = dossierSchema.shape;
+  expect(contact.parse('mailto:desk@gazette.example')).toBe('desk@gazette.example');
+  expect(contact.parse('https://gazette.example/desk')).toBe('https://gazette.example/desk');
+  expect(contact.safeParse('mailto:').success).toBe(false);
+});

@@ -79,9 +79,10 @@ export function webAddress(expected: string) {
     .describe(expected);
 }
 
-/** An address on the web, or a mailbox. */
+/** An address on the web, or a mailbox, which may be written as a link to it. */
 export function contactAddress(expected: string) {
   return visible(z.string())
+    .transform((text) => text.replace(/^mailto:/i, ''))
     .refine(
       (text) => isWebAddress(text) || isMailbox(text),
       'an address with https://, or an email address such as a@example.org',
