@@ -38,14 +38,14 @@ export function casualtyCredit({ creditedToLabel }: Casualties): string {
   return creditedToLabel ? `attributed to ${isolateName(creditedToLabel)}` : 'not attributed';
 }
 
-/** `4`, `at least 61`, `3–5`, `about 20`, `20 (at least 12)`, `none`: never more exact than what is known. */
+/** `4`, `at least 61`, `3–5`, `about 20`, `20; at least 12`, `none`: never more exact than what is known. */
 export function formatCount({ low, best, high }: Pick<Casualties, 'low' | 'best' | 'high'>): string {
   const range = formatRange(low ?? null, high ?? null);
   if (typeof best !== 'number') return range ?? 'an unstated number';
   if (best === 0 && high === 0) return 'none';
   const figure = numbers.format(best);
   if (range === null) return `about ${figure}`;
-  return range === figure ? figure : `${figure} (${range})`;
+  return range === figure ? figure : `${figure}; ${range}`;
 }
 
 function formatRange(low: number | null, high: number | null): string | null {
