@@ -113,8 +113,8 @@ test('what asks another question, or is on another page, counts by itself; one p
   expect(stateOf(twice)).toBe('1 check qualifies (2 listed; one origin or page counts once)');
 });
 
-test('checks that have their information from whom the cited source has it are counted as such', () => {
+test('checks that have the origin of a cited source are counted as such', () => {
   expect(checksInAll([made('agrees', 'A', { isOfCitedSource: true }), made('agrees')])).toMatch(
-    /2 for corroboration \(does an independent source agree; 1 with information from whom the cited source has it\)/,
+    /2 for corroboration \(does an independent source agree; 1 from the same origin as a cited source\)/,
   );
 });

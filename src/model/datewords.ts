@@ -34,34 +34,19 @@ export function formatPeriod(period: Period, extent: Extent = 'within', length: 
   return length === 'short' ? `${words}?` : `${words} (uncertain)`;
 }
 
-/** Whether the end is a part of the start, as in 2021-08/2021-08-29. */
-function startsInside({
-  shape,
-  earliest,
-  latest,
-  startPrecision,
-  endPrecision,
-  approximate,
-  uncertain,
-}: Period): boolean {
-  if (shape !== 'interval' || earliest === null || latest === null || approximate || uncertain) return false;
-  const [start, end] = [new Date(earliest), new Date(latest - 1)];
-  const isInYear = start.getUTCFullYear() === end.getUTCFullYear();
-  if (startPrecision === 'year') return endPrecision !== 'year' && isInYear;
-  return startPrecision === 'month' && endPrecision === 'day' && isInYear && start.getUTCMonth() === end.getUTCMonth();
-}
-
 function joinEnds(period: Period, extent: Extent, start: string | null, end: string | null): string {
   if (start === null) return `by ${end}`;
   if (end === null) return period.endsOpen ? `from ${start}` : `from ${start}, end unknown`;
   if (period.shape === 'date' || start === end) return start;
   const first = withoutShared(start, end);
-  const isAlike = period.startPrecision === period.endPrecision;
-  if (extent === 'within' && startsInside(period)) {
+  // The end is a part of the start, as in 2021-08/2021-08-29.
+  if (extent === 'within' && !period.approximate && !period.uncertain && end.endsWith(` ${start}`)) {
     // The year is not said twice; the month is.
     return `in ${start}, by ${withoutShared(end, period.startPrecision === 'year' ? `year ${start}` : start)}`;
   }
-  if (extent === 'within') return `between ${isAlike ? first : start} and ${end}`;
+  if (extent === 'within') {
+    return `between ${period.startPrecision === period.endPrecision ? first : start} and ${end}`;
+  }
   // Of one end alone: “about” must not seem to cover both.
   if (/^(about|c\.) /.test(start) && !/^(about|c\.) /.test(end)) return `from ${first} to ${end}`;
   const isNumber = /^\d+$/.test(first) && (first !== start || /^\d+$/.test(end));

@@ -197,7 +197,7 @@ function linkCheck({ places, values }: Index, check: Check, cited: readonly stri
   const { kind, origin } = check;
   return {
     ...check,
-    /** It has its information from whom a cited source has it, and so bears nothing out by itself. */
+    /** It has the origin of a cited source, and so confirms nothing by itself. */
     isOfCitedSource:
       kind !== 'fidelity' &&
       origin !== undefined &&

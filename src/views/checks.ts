@@ -117,7 +117,7 @@ export function checksInAll(checks: readonly Check[]): string {
   const parts = kinds.flatMap(([kind, question]) => {
     const count = checks.filter((check) => check.kind === kind).length;
     const dependent = checks.filter((check) => check.kind === kind && check.isOfCitedSource).length;
-    const hint = dependent > 0 ? `; ${dependent} with information from whom the cited source has it` : '';
+    const hint = dependent > 0 ? `; ${dependent} from the same origin as a cited source` : '';
     return count > 0 ? `${count} for ${kind} (${question}${hint})` : [];
   });
   return `${counted(checks.length, 'check')}: ${parts.join(', ')}. ${seenInAll(checks.length, excerpts)}`;

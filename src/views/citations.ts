@@ -109,7 +109,7 @@ function numbersOf({ volume, issue }: Article): string {
   return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
 }
 
-/** What tells a source from others in the list, beside its label: its title or else, where the label has not said it, its publication. */
+/** What the list has beside the label of a source: its title, or else its publication, where the label has not said it. */
 export function titleInRow({ title, label, ...source }: DossierSource): string {
   const publication = source['container-title'];
   const isTold = (words: string) => label.includes(words.split(/[:：]/)[0] ?? words);
@@ -146,7 +146,7 @@ export function formatCircumstances(check: DossierClaim['checks'][number], saysW
     foundDate && `Date found: ${foundDate}. `,
     countsToLabel && `Count runs to ${countsToLabel}. `,
     saysWho && (by === 'machine-assisted' ? 'Machine-assisted. ' : `Checked by: ${isolateName(by)}. `),
-    origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as for the source cited' : ''}. `,
+    origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as in a cited source' : ''}. `,
   ];
   return parts.filter(Boolean).join('');
 }
