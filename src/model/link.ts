@@ -30,6 +30,7 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
     sources: sortedSources(values.sources).map((source) => linkSource(index, source)),
+    standings: standingsOf(values.sources),
     places: sortedByName(values.places).map((place) => linkPlace(index, place)),
     claims: index.claimsInOrder.map((claim) => linkClaim(index, claim)),
   };
@@ -37,12 +38,18 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
 
 /** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
 export function summaryOf({ slug, title, description, language, mode, published, asOf, ...lists }: Dossier) {
-  const { events, actors, sources } = lists;
+  const { events, actors, sources, standings } = lists;
   // An observation is ours and no claim of the text.
   const claims = lists.claims.filter(({ type }) => type !== 'observation');
   /** How many records of each kind it has. */
   const counts = { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length };
-  return { slug, title, description, language, mode, published, asOf, counts };
+  return { slug, title, description, language, mode, published, asOf, counts, standings };
+}
+
+/** How many sources there are of each verification. */
+function standingsOf(sources: readonly Pick<RecordOf<'sources'>, 'verification'>[]) {
+  const count = (state: string) => sources.filter(({ verification }) => verification === state).length;
+  return { located: count('located'), 'copy-located': count('copy-located'), 'as-cited-only': count('as-cited-only') };
 }
 
 type DatedEvent = ReturnType<typeof inOrderOfTime>[number];

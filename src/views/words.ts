@@ -102,6 +102,13 @@ export const verificationWords: Record<DossierSource['verification'], { word: st
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not seen.' },
 };
 
+/** The same after how many sources; the best seen first. */
+export const standingWords: Record<DossierSource['verification'], string> = {
+  located: 'located',
+  'copy-located': 'as a copy',
+  'as-cited-only': 'as cited only',
+};
+
 /** What one check, or several, do to what the text says; the gravest first. */
 export const stanceWords: Record<Check['stance'], readonly [one: string, several: string]> = {
   contradicts: ['contradicts', 'contradict'],
