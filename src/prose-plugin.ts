@@ -58,7 +58,7 @@ function nodeOf({ node, passage, heading }: Block): unknown {
 }
 
 function numbered(block: RootContent, { id, number }: Passage) {
-  const name = `${number}, link to this paragraph`;
+  const name = `paragraph ${number}`;
   const attributes = { class: 'paragraph-number', lang: 'en', href: `#${id}`, 'aria-label': name };
   const link = element('a', attributes, [{ type: 'text', value: String(number) }]);
   return element('div', { class: 'passage', id }, [link, withPunctuation(inParagraph(block))]);

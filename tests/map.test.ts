@@ -166,12 +166,12 @@ test('provinces are shaded where an event is known to the province only', () => 
   expect(shadedShapes([], redSea.places)).toEqual([]);
 });
 
-test('the legend names the lanes that are on the map, in the order of the timeline', () => {
+test('the legend explains what is on the map and nothing else', () => {
   const frame = frameMap([-31, 44, -23, 48]);
-  const at = (number: number, lane: MapEvent['lane']): MapEvent => ({ ...event(number, 'a'), lane });
-  const sites = layoutSites([at(1, 'fighting'), at(2, 'words'), at(3, 'fighting')], [place('a', -28, 46)], frame);
-  const marks = legendOf(sites, drawBaseMap(redSeaMapBase(), frame, [])).filter(({ group }) => group);
-  expect(marks.map(({ group }) => group)).toEqual(['mark lane-words', 'mark lane-fighting']);
+  const sites = layoutSites([event(1, 'a')], [place('a', -28, 46)], frame);
+  const texts = legendOf(sites, drawBaseMap(redSeaMapBase(), frame, [])).map(({ text }) => text);
+  expect(texts).toContain('Exact location');
+  expect(texts).not.toContain('Province only');
 });
 
 describe('the frame', () => {

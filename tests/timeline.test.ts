@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
-import { lanes } from '../src/model/kinds.ts';
 import { extentOf, horizontal, layoutHorizontal } from '../src/views/horizontal.ts';
 import { percent } from '../src/views/lengths.ts';
 import { textWidth } from '../src/views/textwidth.ts';
@@ -27,17 +26,17 @@ const cases: readonly (readonly [name: string, events: readonly TimelineEvent[],
 ];
 
 describe.each(cases)('%s', (_, events, asOf) => {
-  const laned = layoutHorizontal(events, asOf);
+  const across = layoutHorizontal(events, asOf);
   const upright = layoutVertical(events, asOf);
 
   test('each event has one mark in each', () => {
     const ids = events.map(({ id }) => id).sort();
-    expect(laned.marks.map(({ id }) => id).sort()).toEqual(ids);
+    expect(across.marks.map(({ id }) => id).sort()).toEqual(ids);
     expect(upright.marks.map(({ id }) => id).sort()).toEqual(ids);
   });
 
   test('all that is drawn lies on the axis', () => {
-    for (const { at, certain, before, after } of laned.marks) {
+    for (const { at, certain, before, after } of across.marks) {
       for (const place of [
         at,
         ...[certain, before, after].flatMap((stretch) => (stretch ? [stretch.from, stretch.to] : [])),
@@ -46,13 +45,13 @@ describe.each(cases)('%s', (_, events, asOf) => {
         expect(place).toBeLessThanOrEqual(1);
       }
     }
-    for (const { at } of laned.ticks) expect(at).toBeGreaterThanOrEqual(0);
-    for (const { at } of laned.ticks) expect(at).toBeLessThan(1);
-    expect(laned.from.getTime()).toBeLessThan(laned.to.getTime());
+    for (const { at } of across.ticks) expect(at).toBeGreaterThanOrEqual(0);
+    for (const { at } of across.ticks) expect(at).toBeLessThan(1);
+    expect(across.from.getTime()).toBeLessThan(across.to.getTime());
   });
 
   test('stretches run forward, and the mark stands at one of their ends or between them', () => {
-    for (const { at, certain, before, after } of laned.marks) {
+    for (const { at, certain, before, after } of across.marks) {
       for (const stretch of [certain, before, after]) if (stretch) expect(stretch.to).toBeGreaterThan(stretch.from);
       if (before) expect(before.to).toBe(at);
       if (before) expect(after?.from).toBe(at);
@@ -60,24 +59,17 @@ describe.each(cases)('%s', (_, events, asOf) => {
     }
   });
 
-  test.each([horizontal.narrowest, 376, 480, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
-    expect(overlaps(laned.marks, width)).toEqual([]);
+  test.each([horizontal.narrowest, 480, 616, 800, 1400])('nothing overlaps in a row %d px wide', (width) => {
+    expect(overlaps(across.marks, width)).toEqual([]);
   });
 
-  test('a lane holds its rows, and the lanes stand one below the other', () => {
-    let bottom = 0;
-    for (const { id, top, height } of laned.lanes) {
-      expect(top).toBe(bottom);
-      bottom += height;
-      for (const mark of laned.marks.filter(({ lane }) => lane === id)) {
-        expect(mark.y - horizontal.row / 2).toBeGreaterThanOrEqual(top - 0.05);
-        expect(mark.y + horizontal.row / 2).toBeLessThanOrEqual(bottom + 0.05);
-      }
-    }
-    expect(laned.height).toBe(bottom);
-    const order = lanes.map(({ id }) => id);
-    const used = laned.lanes.map(({ id }) => id);
-    expect(used).toEqual(order.filter((id) => events.some(({ lane }) => lane === id)));
+  test('rows stand one below the other and hold their marks, and there are no more than marks meet', () => {
+    const rows = [...new Set(across.marks.map(({ y }) => y))].sort((a, b) => a - b);
+    for (const [at, y] of rows.entries()) expect(y).toBeCloseTo(horizontal.pad + (at + 0.5) * horizontal.row, 1);
+    expect(across.height).toBe(rows.length * horizontal.row + 2 * horizontal.pad);
+    const extents = across.marks.map((mark) => extentOf(mark, horizontal.narrowest));
+    const meeting = extents.map(({ from }) => extents.filter((other) => other.from <= from && other.to >= from).length);
+    expect(rows.length).toBe(Math.max(0, ...meeting));
   });
 
   test('labels of the vertical timeline do not overlap, keep the order of the marks and fit in', () => {
@@ -98,13 +90,13 @@ describe.each(cases)('%s', (_, events, asOf) => {
 
   test('both timelines have the same frame', () => {
     const frame = frameTimeline(events, asOf);
-    expect(laned).toMatchObject(frame);
+    expect(across).toMatchObject(frame);
     expect(upright).toMatchObject(frame);
   });
 
   test('the order of the input does not matter', () => {
     for (const shuffled of shuffles(events, 3)) {
-      expect(layoutHorizontal(shuffled, asOf)).toEqual(laned);
+      expect(layoutHorizontal(shuffled, asOf)).toEqual(across);
       expect(layoutVertical(shuffled, asOf)).toEqual(upright);
     }
   });
@@ -236,48 +228,44 @@ function write(row: string[], from: number, text: string): void {
 }
 
 test('the timeline of the Red Sea dossier, as a picture', async () => {
-  const laned = layoutHorizontal(redSea.events, end(redSea.asOf));
+  const across = layoutHorizontal(redSea.events, end(redSea.asOf));
   const width = 96;
   const columns = (place: number) => Math.min(width - 1, Math.floor(place * width));
-  const lines = laned.lanes.flatMap(({ id, lines: label }) => {
-    const marks = laned.marks.filter(({ lane }) => lane === id);
-    const rows = [...new Set(marks.map(({ y }) => y))].sort((a, b) => a - b);
-    return rows.map((row, index) => {
-      const line = Array.from({ length: width }, () => ' ');
-      const put = (from: number, text: string) => write(line, from, text);
-      const here = marks.filter(({ y }) => y === row);
-      for (const { certain, before, after } of here) {
-        for (const [stretch, sign] of [
-          [before, '╌'],
-          [after, '╌'],
-          [certain, '━'],
-        ] as const)
-          if (stretch)
-            put(columns(stretch.from), sign.repeat(Math.max(1, columns(stretch.to) - columns(stretch.from))));
-      }
-      for (const { at, number, openStart } of here)
-        put(Math.max(0, columns(at) - (openStart ? 1 : 0)), `${openStart ? '‹' : ''}${number}`);
-      return `${(index === 0 ? label.map(({ text }) => text).join(' ') : '').padEnd(24)}|${line.slice(0, width).join('').trimEnd()}`;
-    });
+  const rows = [...new Set(across.marks.map(({ y }) => y))].sort((a, b) => a - b);
+  const lines = rows.map((row) => {
+    const line = Array.from({ length: width }, () => ' ');
+    const put = (from: number, text: string) => write(line, from, text);
+    const here = across.marks.filter(({ y }) => y === row);
+    for (const { certain, before, after } of here) {
+      for (const [stretch, sign] of [
+        [before, '╌'],
+        [after, '╌'],
+        [certain, '━'],
+      ] as const)
+        if (stretch) put(columns(stretch.from), sign.repeat(Math.max(1, columns(stretch.to) - columns(stretch.from))));
+    }
+    for (const { at, number, openStart } of here)
+      put(Math.max(0, columns(at) - (openStart ? 1 : 0)), `${openStart ? '‹' : ''}${number}`);
+    return `|${line.slice(0, width).join('').trimEnd()}`;
   });
   const axis = Array.from({ length: width }, () => ' ');
-  for (const { at, label } of laned.ticks) write(axis, columns(at), label || '·');
+  for (const { at, label } of across.ticks) write(axis, columns(at), label || '·');
   const labels = layoutVertical(redSea.events, end(redSea.asOf))
     .marks.toSorted((a, b) => a.at - b.at)
     .map(({ number, top, lines: words }) => {
       const title = words.filter(({ isDate }) => !isDate).map(({ text }) => text);
       return `${String(Math.round(top)).padStart(5)} px  ${number}. ${title.join(' / ')}`;
     });
-  const picture = [...lines, `${''.padEnd(24)}|${axis.join('').trimEnd()}`, '', 'Standing:', ...labels, ''].join('\n');
+  const picture = [...lines, `|${axis.join('').trimEnd()}`, '', 'Standing:', ...labels, ''].join('\n');
   await expect(picture).toMatchFileSnapshot('output/timeline.txt');
 });
 
 test('a date that a check found stands on the axis, apart from the mark, and in its name', () => {
   const found = { dates: [{ period: parsePeriod('2023-03-01'), label: '1 March 2023' }] };
   const event = { ...timelineEvent(1, '2023-09-06'), found };
-  const laned = layoutHorizontal([event], end('2023-09-30'));
-  const [mark] = laned.marks;
-  expect(laned.from.toISOString()).toMatch(/^2023-03-01/);
+  const across = layoutHorizontal([event], end('2023-09-30'));
+  const [mark] = across.marks;
+  expect(across.from.toISOString()).toMatch(/^2023-03-01/);
   expect(mark?.name).toMatch(/, a check found 1 March 2023$/);
   const [at] = frameTimeline([event], end('2023-09-30')).marks.map((one) => one.found);
   expect(mark?.findings).toEqual(at?.map(percent));

@@ -108,6 +108,8 @@ function addSites(map: L.Map, frame: HTMLElement): void {
   for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
     const [longitude = 0, latitude = 0] = numbersOf(site.dataset['at']);
     const nodes = [...site.childNodes].map((node) => node.cloneNode(true));
+    // In the drawing they are one stop of the keyboard; here the arrows move the map, and each is a stop.
+    for (const node of nodes) if (node instanceof Element) node.removeAttribute('tabindex');
     addMarker(map, [latitude, longitude], nodes);
   }
 }

@@ -16,11 +16,11 @@ class DossierMap extends HTMLElement {
     if (this.#stop) {
       this.#stop();
       this.#stop = null;
-      button.textContent = 'Interactive map';
+      button.textContent = 'Zoom and pan';
       return;
     }
     button.disabled = true;
-    button.textContent = 'Loading the map…';
+    button.textContent = 'Loading…';
     try {
       const { startMap } = await import('./livemap.ts');
       this.#stop = await startMap(this);

@@ -6,11 +6,15 @@ export function noteOf(target: Element): Node[] {
   const record = target.closest('[data-note="record"]') ?? target;
   const titles = [...record.querySelectorAll('[data-note="title"]')].map((each) => each.textContent.trim());
   const textContent = titles.join('. ');
-  const heading = Object.assign(document.createElement('p'), { className: 'note-title', textContent });
-  const parts = record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])');
+  const heading = Object.assign(document.createElement('div'), { className: 'note-title', textContent });
+  const found = record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])');
+  // What the text says stands before what we found.
+  const parts = [...found].sort((a, b) => Number(isOurs(a)) - Number(isOurs(b)));
   const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
-  return [heading, ...[...parts].map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])];
+  return [heading, ...parts.map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])];
 }
+
+const isOurs = (element: Element) => element.matches('.own-findings, .own-words');
 
 /** A copy without ids, so that each id stays unique. */
 function copyOf(element: Element): Element {

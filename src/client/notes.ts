@@ -1,79 +1,158 @@
 import { noteOf } from './notecontent.ts';
+import { leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
-/** Opens sources and events in place: a click on a link to one shows its note in a popover. Without it the links lead there. */
+/**
+ * Opens sources and events in place: a click on a link to one shows its note, puts its permalink in the address, and Back
+ * closes it. Beside the text an event opens in the pane, under map and timeline; a citation under its line; on a phone
+ * both on a sheet at the foot. Without script the links lead to the records.
+ */
 const note = document.createElement('div');
-Object.assign(note, { className: 'note', popover: 'auto', tabIndex: -1, role: 'dialog' });
+Object.assign(note, { className: 'note', hidden: true, tabIndex: -1, role: 'dialog' });
+const close = Object.assign(document.createElement('button'), { type: 'button', textContent: '×', ariaLabel: 'Close' });
 document.body.append(note);
-const close = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close' });
-/** Between the note, its link and the edges of the window, in px. */
+
+/** The links that open a note; all others lead on. */
+const events = 'a.mark, a.event-number';
+const sources = '.cite a, .rests-on a';
+const pane = document.querySelector('.pane');
+const hasPane = matchMedia('(min-width: 68.75rem) and (min-height: 44rem)');
+const isPhone = matchMedia('(max-width: 47.99rem)');
+/** Between a note and the words that opened it, in px. */
 const gap = 8;
+const clear = 24;
 
-let invoker: HTMLElement | SVGElement | null = null;
-
-for (const link of document.querySelectorAll('[data-source], a[data-event]'))
-  link.setAttribute('aria-haspopup', 'dialog');
+/** What opened the note; null while none is open. */
+let opener: HTMLElement | SVGElement | null = null;
+/** What opened the note that a reader closed last, until the history has gone back. */
+let closed: HTMLElement | SVGElement | null = null;
+/** Where the window stood when a reader closed the note: the way back through the history is not to move it. */
+let standing: number | null = null;
+/** What a reader opened while the history was on its way back. */
+let waiting: (() => void) | null = null;
 
 document.addEventListener('click', (event) => {
   const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
-  const link = (event.target as Element).closest<HTMLElement | SVGElement>('a[data-source], a[data-event]');
-  if (!link) return;
-  const target = document.getElementById(decodeURIComponent(link.getAttribute('href')?.slice(1) ?? ''));
-  if (!target || target.contains(link)) return;
-  event.preventDefault();
-  open(link, noteOf(target));
+  const link = (event.target as Element).closest<HTMLElement | SVGElement>(`${events}, ${sources}`);
+  const target = link && targetOf(link.getAttribute('href') ?? '');
+  if (link && target && !target.contains(link)) {
+    event.preventDefault();
+    choose(link, target);
+  } else if (opener && !note.contains(event.target as Node) && !note.matches('.docked')) leave();
 });
 
 note.addEventListener('click', (event) => {
   const inside = (event.target as Element).closest('a, button');
-  if (!inside || inside.hasAttribute('data-event') || inside.hasAttribute('data-source')) return;
-  // Who follows a link goes on from where it leads, so focus must not come back here.
-  if (inside.matches('a')) forgetInvoker();
-  note.hidePopover();
+  if (inside === close) leave();
+  // Who follows a link goes on from where it leads; Back leads to the note again.
+  else if (inside?.matches(`a:not(${events}, ${sources})`)) {
+    event.stopPropagation();
+    leaveAt(inside);
+    hide();
+    const { hash } = inside as HTMLAnchorElement;
+    if (hash && hash === location.hash) history.pushState(null, '', hash);
+  }
 });
 
-note.addEventListener('toggle', (event) => {
-  if (event.newState === 'open') return;
-  const active = document.activeElement;
-  if (!active || active === document.body || note.contains(active)) invoker?.focus({ preventScroll: true });
-  forgetInvoker();
+document.addEventListener('keydown', ({ key }) => {
+  if (key === 'Escape' && opener) leave();
 });
 
-function forgetInvoker(): void {
-  invoker?.removeAttribute('aria-expanded');
-  invoker = null;
+addEventListener('popstate', () => {
+  const was = opener ?? closed;
+  closed = null;
+  hide();
+  if (standing === null) reopen();
+  else {
+    returnTo(standing);
+    standing = null;
+  }
+  if (was && !opener) was.focus({ preventScroll: true });
+  waiting?.();
+  waiting = null;
+});
+
+reopen();
+
+function targetOf(fragment: string): HTMLElement | null {
+  return document.getElementById(decodeURIComponent(fragment.slice(1)));
 }
 
-function open(link: HTMLElement | SVGElement, content: Node[]): void {
-  const nested = note.contains(link);
-  const anchor = nested && invoker ? invoker : link;
-  invoker?.removeAttribute('aria-expanded');
-  note.replaceChildren(close, ...content);
-  note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
-  if (!nested) {
-    // The browser leads focus back to what had it when the note was shown, so that has to be this link.
-    note.hidePopover();
-    link.focus({ preventScroll: true });
-    note.showPopover();
+/** Shows what a reader chose: the first one in a step of the history of its own, the next ones in the same step. */
+function choose(link: HTMLElement | SVGElement, target: HTMLElement): void {
+  if (standing !== null) {
+    waiting = () => choose(link, target);
+    return;
   }
-  invoker = anchor;
-  invoker.setAttribute('aria-expanded', 'true');
-  place(anchor.getBoundingClientRect());
+  const anchor = note.contains(link) && opener ? opener : link;
+  const state = { note: target.id, by: placeOf(anchor) };
+  if (opener) history.replaceState(state, '', `#${target.id}`);
+  else {
+    leaveAt(link);
+    history.pushState(state, '', `#${target.id}`);
+  }
+  show(anchor, target);
+}
+
+/** Closes the note as Back does. */
+function leave(): void {
+  closed = opener;
+  closed?.focus({ preventScroll: true });
+  hide();
+  if (!history.state?.note) return;
+  standing = scrollY;
+  history.back();
+}
+
+/** Shows the note that this step of the history has. */
+function reopen(): void {
+  const { note: id, by } = history.state ?? {};
+  const [link, target] = [linkAt(by), id && document.getElementById(id)];
+  if (link && target) show(link, target);
+}
+
+function hide(): void {
+  opener?.removeAttribute('aria-expanded');
+  opener = null;
+  note.hidden = true;
+}
+
+function show(link: HTMLElement | SVGElement, target: HTMLElement): void {
+  hide();
+  opener = link;
+  link.setAttribute('aria-expanded', 'true');
+  const content = document.createElement('div');
+  content.append(...noteOf(target));
+  note.replaceChildren(close, content);
+  note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
+  note.hidden = false;
+  const isEvent = link.matches(events);
+  const isDocked = isEvent && pane !== null && hasPane.matches && !link.closest('.evidence');
+  const isSheet = !isDocked && (isPhone.matches || (isEvent && link.closest('.pane') !== null));
+  note.className = `note ${isDocked ? 'docked' : isSheet ? 'sheet' : 'under'}`;
+  (isDocked ? pane : document.body).append(note);
   note.scrollTop = 0;
+  if (isDocked) note.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  else if (isSheet) freeFromSheet(link);
+  else placeUnder(link);
   note.focus({ preventScroll: true });
 }
 
-/** Under its link, or above where there is more room, inside the window. Narrow windows dock it at the foot by CSS. */
-function place(anchor: DOMRect): void {
-  note.style.removeProperty('inset');
-  if (matchMedia('(max-width: 47.99rem)').matches) return;
-  const { innerWidth, innerHeight, scrollX, scrollY } = window;
-  const below = innerHeight - anchor.bottom - 2 * gap;
-  const above = anchor.top - 2 * gap;
-  const isBelow = below >= Math.min(note.scrollHeight, 320) || below >= above;
-  note.style.maxBlockSize = `${Math.max(160, isBelow ? below : above)}px`;
-  const { width, height } = note.getBoundingClientRect();
-  const left = Math.min(Math.max(gap, anchor.left), innerWidth - width - gap);
-  const top = isBelow ? anchor.bottom + gap : anchor.top - height - gap;
-  note.style.inset = `${top + scrollY}px auto auto ${left + scrollX}px`;
+/** Under the line on which the link ends, inside its column; the window follows where it does not reach. */
+function placeUnder(link: Element): void {
+  const line = [...link.getClientRects()].at(-1) ?? link.getBoundingClientRect();
+  const column = (link.closest('.passage, .brief, section') ?? document.body).getBoundingClientRect();
+  const left = Math.max(gap, Math.min(line.left, column.right - note.offsetWidth));
+  note.style.insetBlockStart = `${line.bottom + gap + scrollY}px`;
+  note.style.left = `${left + scrollX}px`;
+  note.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+}
+
+/** Scrolls the window until the sheet covers neither the link nor, where there is room, the map that it stands on. */
+function freeFromSheet(link: Element): void {
+  note.removeAttribute('style');
+  const top = note.getBoundingClientRect().top - clear;
+  const drawing = link.closest('.frame')?.getBoundingClientRect();
+  const covered = drawing && drawing.height <= top ? drawing : link.getBoundingClientRect();
+  if (covered.bottom > top) scrollBy({ top: covered.bottom - top, behavior: 'instant' });
 }

@@ -27,6 +27,8 @@ export interface Section {
   readonly titled: boolean;
   readonly position: Position;
   readonly passages: readonly Passage[];
+  /** How many words its passages have. */
+  readonly words: number;
 }
 
 /** A heading of the third level or below. */

@@ -3,6 +3,7 @@ import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
 import { anchorOf, openingAnchor, passageAnchor } from '../model/anchors.ts';
 import type { Position } from '../model/problems.ts';
 import type { Fault, Mark, Passage, Prose, Section, Subheading } from '../model/prose.ts';
+import { countWords } from '../model/wordcount.ts';
 
 type Component = MdxJsxFlowElement | MdxJsxTextElement;
 
@@ -14,7 +15,7 @@ export interface Block {
 }
 
 /** A section with all blocks under its heading. */
-interface Part extends Section {
+interface Part extends Omit<Section, 'words'> {
   readonly passages: Passage[];
   readonly blocks: Block[];
 }
@@ -25,11 +26,15 @@ export function readProse(tree: Root): Prose {
   const blocks = [...before, ...parts.flatMap((part) => part.blocks)];
   const definitions = nodesOf(tree).filter((node) => node.type === 'definition');
   return {
-    sections: parts.map(({ blocks: _, ...section }) => section),
+    sections: parts.map(({ blocks: own, ...section }) => ({ ...section, words: wordsOf(own) })),
     subheadings: blocks.flatMap(({ heading }) => heading ?? []),
     marks: blocks.flatMap(({ node, passage }) => (passage ? marksIn(node, passage.id, definitions) : [])),
     faults: [...levelFaults(tree), ...tree.children.flatMap(blockFaults)],
   };
+}
+
+function wordsOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { node, passage }) => sum + (passage ? countWords(textOf(node)) : 0), 0);
 }
 
 /** The blocks of a text by section, and those that stand before the first. What has no heading opens the text. */

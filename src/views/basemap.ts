@@ -12,7 +12,9 @@ export type BaseMap = ReturnType<typeof drawBaseMap>;
 
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
-  const topology = project(region, frame);
+  const topology = project(region, frame, 1.5);
+  // Hairlines need less: they are half of what there is to download.
+  const hairlines = project(region, frame, 2.4);
   const context = new OutlineContext();
   const margin = 4;
   const clip = geoIdentity().clipExtent([
@@ -20,8 +22,8 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     [frame.width + margin, frame.height + margin],
   ]);
   const path = geoPath(clip, context);
-  const draw = (geometries: readonly GeometryObject[] = []) => {
-    path(feature(topology, { type: 'GeometryCollection', geometries: [...geometries] }));
+  const draw = (geometries: readonly GeometryObject[] = [], lines = topology) => {
+    path(feature(lines, { type: 'GeometryCollection', geometries: [...geometries] }));
     return context.take();
   };
   /** Countries as one area: their borders have lines of their own, and are twice as much to download as the coast. */
@@ -40,9 +42,10 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
       .filter(({ id }) => shapes.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
     areas: draw(areas?.geometries),
-    rivers: draw(rivers?.geometries),
+    rivers: draw(rivers?.geometries, hairlines),
     boundaries: kinds.flatMap((kind) => {
-      const data = draw(boundaries?.geometries.filter(({ properties }) => properties.kind === kind));
+      const drawn = boundaries?.geometries.filter(({ properties }) => properties.kind === kind);
+      const data = draw(drawn, kind === 'province' ? hairlines : topology);
       return data === '' ? [] : { kind, path: data };
     }),
     disputed: disputedNames(region),
@@ -51,14 +54,14 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
 }
 
 /** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
-function project({ transform: grid, ...region }: Region, frame: MapFrame): Topology {
+function project({ transform: grid, ...region }: Region, frame: MapFrame, tolerance: number): Topology {
   const inDegrees = transform(grid ?? null);
   const place = (point: number[], index: number): Point => {
     const [longitude = 0, latitude = 0] = inDegrees(point, index > 0);
     const [x, y] = frame.place([longitude, latitude]);
     return [x * frame.width, y * frame.height];
   };
-  const arcs = region.arcs.map((arc) => simplifyLine(arc.map(place), 0.8));
+  const arcs = region.arcs.map((arc) => simplifyLine(arc.map(place), tolerance));
   return { ...region, arcs } as unknown as Topology;
 }
 

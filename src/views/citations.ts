@@ -68,6 +68,11 @@ export function formatArticle(article: Article): ReferencePart[] {
   return partsOf(article, publication, `${numbersOf(article)}${issued ? `, ${dayInWords(issued)}` : ''}`);
 }
 
+/** The same without author and title: publication, volume, issue, date, address. */
+export function formatIssue({ author: _, title: _title, ...article }: Article): ReferencePart[] {
+  return formatArticle(article as Article);
+}
+
 type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language' | 'type'>;
 
 function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, publication: string, rest: string) {

@@ -8,6 +8,11 @@ export function dayInWords(edtf: string): string {
   return formatInstant(period.earliest ?? 0, period.startPrecision ?? 'day');
 }
 
+/** The same in short: `2 Feb 2024`. */
+export function dayInShort(edtf: string): string {
+  return dayInWords(edtf).replace(/\p{L}{4,}/u, (month) => month.slice(0, 3));
+}
+
 /** The time that a figure covers, in words: `September 2023 – February 2024`. */
 export function periodInWords(edtf: string): string {
   return formatPeriod(parsePeriod(edtf), 'throughout');

@@ -1,13 +1,16 @@
 import type { LaneId } from '../model/kinds.ts';
 
-/** Outline of each lane's mark around 0,0, so that kinds differ without colour. All are closed SVG paths in px. */
+/**
+ * Outline of each lane's mark around 0,0, so that kinds differ without colour: closed SVG paths in px, each of about
+ * 200 px², so that none outweighs the others.
+ */
 export const glyphs: Readonly<Record<LaneId, string>> = {
-  power: 'M-9-9H9V9H-9Z',
-  words: 'M0-10A10 10 0 0 1 0 10A10 10 0 0 1 0-10Z',
-  talks: 'M0-13L13 0L0 13L-13 0Z',
-  measures: 'M-6-10H6L12 0L6 10H-6L-12 0Z',
-  strikes: 'M-13-9H13L0 13Z',
-  fighting: 'M0-13L13 9H-13Z',
+  power: 'M-7-7H7V7H-7Z',
+  words: 'M0-8A8 8 0 0 1 0 8A8 8 0 0 1 0-8Z',
+  talks: 'M0-9.5L9.5 0L0 9.5L-9.5 0Z',
+  measures: 'M-5-8H5L9.5 0L5 8H-5L-9.5 0Z',
+  strikes: 'M-10-8H10L0 9Z',
+  fighting: 'M0-9L10 8H-10Z',
 };
 
 /** How far below the centre a number stands in a mark, in px: triangles carry theirs off-centre. */

@@ -20,7 +20,7 @@ export type MapPlace = Pick<DossierPlace, 'id' | 'name' | 'kind' | 'coordinates'
 export type Site = ReturnType<typeof layoutSites>[number];
 
 /** Sizes of the map's marks in px; between the first and the last of `widths`, of the map, nothing may overlap. */
-export const marking = { mark: 26, row: 28, text: 13, gap: 5, point: 5, widths: [320, 400, 560, 1000] } as const;
+export const marking = { mark: 24, row: 28, text: 13, gap: 5, point: 5, widths: [320, 400, 560, 1000] } as const;
 
 /**
  * The events that stand on the map, by place, in the order of their numbers, with the coarsest precision of the place

@@ -23,7 +23,6 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
     /** The language of the names of countries, where it is known. */
     lang: standIn ? 'en' : undefined,
     frame,
-    isTall: frame.height > frame.width * 1.25,
     drawn,
     sites: sites.map((site) => ({ ...site, ...spot(site.at) })),
     countries: freeLabels(drawn.labels, sites, frame).map((label) => ({ ...label, ...spot(label.at) })),

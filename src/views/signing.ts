@@ -1,5 +1,5 @@
 import type { Dossier } from '../model/dossier.ts';
-import { formatArticle, formatName, formatNames, type ReferencePart } from './citations.ts';
+import { formatArticle, formatIssue, formatName, formatNames, type ReferencePart, unknownFields } from './citations.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
@@ -13,6 +13,21 @@ const month = (365.25 / 12) * 86_400_000;
 export function ageInWords(asOf: string, published: string): string | null {
   const months = Math.floor((endOf(published) - endOf(asOf)) / month);
   return months < 12 ? null : `${months} months`;
+}
+
+/** What a dossier restates, in one sentence that does not say its own title again; nothing of an analysis of one's own. */
+export function formatOriginal({ article, title }: Pick<Dossier, 'article' | 'title'>): ReferencePart[] {
+  if (!article) return [];
+  const named = article.title === title ? [{ text: 'an article of the same title in ' }] : [];
+  const issue = named.length > 0 ? formatIssue(article) : formatArticle(article);
+  return [{ text: 'Restates ' }, ...named, ...issue];
+}
+
+/** What is not known of the original: `Its author and address are not known.`; nothing where all is known. */
+export function formatUnknown({ article }: Pick<Dossier, 'article'>): string | null {
+  const unknown = article ? unknownFields(article) : [];
+  if (unknown.length === 0) return null;
+  return `Its ${formatNames(unknown)} ${unknown.length === 1 ? 'is' : 'are'} not known.`;
 }
 
 /** How to cite a dossier at its address. */

@@ -20,10 +20,10 @@ interface Position {
   readonly at: number;
   /** Where the event certainly went on; null for a mark alone. */
   readonly certain: Stretch | null;
-  /** Where it may have been: fades away from the mark. */
+  /** Where it may have been. */
   readonly before: Stretch | null;
   readonly after: Stretch | null;
-  /** The start is unknown: a short fade of fixed length says so. */
+  /** The start is unknown: a short line of fixed length says so. */
   readonly openStart: boolean;
 }
 
@@ -75,23 +75,20 @@ function positionOf(
   return { ...alone, at: place(middle), before: stretch(earliest, middle), after: stretch(middle, latest) };
 }
 
-/** A bar or, with an outline in the unit square, a taper: attributes of SVG. */
+/** A line along the axis, as attributes of SVG: solid where the event certainly was, dashed where it may have been. */
 export interface Bar {
-  readonly x: number | string;
-  readonly y: number;
-  readonly width: number | string;
-  readonly height: number;
-  readonly taper: string | null;
+  readonly x1: number | string;
+  readonly x2: number | string;
+  readonly y1: number;
+  readonly y2: number;
+  readonly isSure: boolean;
 }
 
-/** Where an event may have been, as tapers that narrow away from its mark, and where it certainly was. */
-export function barsOf(
-  { before, after, certain }: Position,
-  tapers: Readonly<Record<'before' | 'after', string>>,
-  boxOf: (stretch: Stretch) => Omit<Bar, 'taper'>,
-): Bar[] {
-  const bar = (stretch: Stretch | null, taper: string | null) => (stretch ? [{ ...boxOf(stretch), taper }] : []);
-  return [...bar(before, tapers.before), ...bar(after, tapers.after), ...bar(certain, null)];
+/** The lines that an event is drawn with, besides its mark. */
+export function barsOf({ before, after, certain }: Position, lineOf: (stretch: Stretch) => Omit<Bar, 'isSure'>): Bar[] {
+  const bar = (stretch: Stretch | null, isSure: boolean) => (stretch ? [{ ...lineOf(stretch), isSure }] : []);
+  const maybe = before && after ? { from: before.from, to: after.to } : after;
+  return [...bar(maybe, false), ...bar(certain, true)];
 }
 
 /**

@@ -9,12 +9,10 @@ export const vertical = {
   line: 17,
   size: 14,
   dateLine: 15,
-  dateSize: 12,
+  dateSize: 11,
   gap: 9,
   least: 480,
   axis: 42,
-  bar: 6,
-  fade: 22,
 } as const;
 
 /** Lays the timeline out upright; labels are moved apart as little as it takes. Input order does not matter. */
@@ -48,17 +46,14 @@ function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number
   const { mark, lines, textHeight, size } = label;
   const y = pixels(mark.at * length);
   const centre = pixels(label.centre);
-  const left = { x: vertical.axis - vertical.bar / 2, width: vertical.bar };
-  const tapers = { before: 'M.5 0L1 1H0Z', after: 'M0 0H1L.5 1Z' };
-  const open = { ...left, y: pixels(y - vertical.fade), height: vertical.fade, taper: tapers.before };
-  const bars = barsOf(mark, tapers, ({ from, to }) => {
-    return { ...left, y: pixels(from * length), height: pixels(Math.max(1, (to - from) * length)) };
-  });
   return {
     ...mark,
     y,
     findings: mark.found.map((place) => pixels(place * length)),
-    bars: mark.openStart ? [open, ...bars] : bars,
+    bars: barsOf(mark, ({ from, to }) => {
+      const [y1, y2] = [pixels(from * length), pixels(to * length)];
+      return { x1: vertical.axis, x2: vertical.axis, y1, y2 };
+    }),
     lines,
     baseline: pixels(centre - textHeight / 2 + 13),
     top: pixels(label.centre - size / 2),

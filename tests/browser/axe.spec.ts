@@ -81,7 +81,7 @@ test('axe finds nothing in what opens: notes, what opened them, what the address
     await expect(page.locator(`#${id}:target`)).toBeVisible();
     await expectNone(':target', colourRules);
   }
-  await page.getByRole('button', { name: 'Interactive map' }).click();
+  await page.getByRole('button', { name: 'Zoom and pan' }).click();
   await expect(page.locator('.map .live a.mark').first()).toBeVisible();
   await expectNone('.map');
 });

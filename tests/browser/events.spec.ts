@@ -4,12 +4,12 @@ import { expect, letSettle, noteOf, openDossier, test } from './site.ts';
 /** Expects the note of the event that `link` names: its title, its date, what it rests on, and its passages. */
 async function expectNote(page: Page, link: Locator): Promise<void> {
   const { title, parts, links } = await link.evaluate((mark) => {
-    const row = document.querySelector(`tr#event-${mark.getAttribute('data-event')}`) as Element;
+    const row = document.querySelector(`tr${mark.getAttribute('href')}`) as Element;
     const textOf = (part: string) => row.querySelector(part)?.textContent?.trim() ?? '';
     return {
       title: `${textOf('.no')}. ${textOf('.title')}`,
       parts: ['.date', '.summary', '.rests-on'].map(textOf),
-      links: [...row.querySelectorAll('a[data-source]')].map((source) => source.getAttribute('href')),
+      links: [...row.querySelectorAll('.rests-on a')].map((source) => source.getAttribute('href')),
     };
   });
   expect(parts).not.toContain('');
@@ -60,8 +60,8 @@ test.describe('an event', () => {
     await letSettle(page);
     await expect(noteOf(page)).toBeHidden();
     await expect(page.locator('.pane .mark[data-pointed]').first()).toHaveAttribute(
-      'data-event',
-      (await number.getAttribute('data-event')) ?? '-',
+      'href',
+      (await number.getAttribute('href')) ?? '-',
     );
   });
 
@@ -76,7 +76,7 @@ test.describe('an event', () => {
 
   test('leads to the chronology', async ({ page }) => {
     const mark = page.locator('.timeline .horizontal a.mark').nth(10);
-    const row = page.locator(`tr#event-${await mark.getAttribute('data-event')}`);
+    const row = page.locator(`tr${await mark.getAttribute('href')}`);
     await mark.click();
     await noteOf(page).getByRole('link', { name: 'To the chronology' }).click();
     await expect(noteOf(page)).toBeHidden();
@@ -98,7 +98,7 @@ test.describe('an event', () => {
   test('leads on to a source it rests on, in the same note, and back to the mark', async ({ page }) => {
     const mark = page.locator('.timeline .horizontal a.mark').nth(4);
     await mark.click();
-    const source = noteOf(page).locator('a[data-source]').first();
+    const source = noteOf(page).locator('.rests-on a').first();
     const name = (await source.textContent()) ?? '';
     await source.click();
     await expect(noteOf(page)).toHaveAccessibleName(name);
@@ -123,6 +123,7 @@ test.describe('an event under a finger', () => {
 
   test('opens from the upright timeline and from the map', async ({ page }) => {
     await openDossier(page);
+    await page.locator('.upright > summary').tap();
     for (const [marks, face] of [
       ['.timeline .vertical a.mark', '.title'],
       ['.map .overlay a.mark', '.target'],

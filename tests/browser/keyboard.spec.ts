@@ -40,7 +40,7 @@ for (const { name, address } of [...pages.slice(0, 2), ...dossiers.slice(0, 1)])
   test(`the first Tab in ${name} shows a link that skips to the content`, async ({ page }) => {
     await page.goto(address);
     await page.keyboard.press('Tab');
-    const skip = page.locator('.skip');
+    const skip = page.locator('.skip').first();
     await expect(skip).toBeFocused();
     await expect(skip).toBeInViewport({ ratio: 1 });
     const target = await skip.getAttribute('href');
@@ -66,7 +66,7 @@ for (const { name, address } of dossiers)
       await openDossier(page, address);
       const stops = await page
         .locator('a[href], button, summary')
-        .evaluateAll((all) => all.filter((each) => each.checkVisibility()).length);
+        .evaluateAll((all: HTMLElement[]) => all.filter((each) => each.checkVisibility() && each.tabIndex >= 0).length);
       const seen = await watchFocus(page);
       // The key stays down, as under a finger: each repeat is a step, and none waits for an answer to the one before.
       await Promise.all(Array.from({ length: stops + 1 }, () => page.keyboard.down('Tab')));
@@ -150,7 +150,8 @@ test('every mark on the timeline is reached, in the order of the numbers', async
   await page.locator('.map .overlay a.mark').last().focus();
   const numbers: string[] = [];
   for (let step = 0; step < (await marks.count()); step++) {
-    await page.keyboard.press('Tab');
+    // The drawing is one stop; arrows lead on in it.
+    await page.keyboard.press(step === 0 ? 'Tab' : 'ArrowRight');
     numbers.push((await page.locator('.timeline a.mark:focus .number').textContent()) ?? '');
   }
   expect(numbers.map(Number)).toEqual([...numbers.map(Number)].sort((a, b) => a - b));

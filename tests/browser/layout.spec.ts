@@ -79,7 +79,7 @@ async function expectGoodDrawings(page: Page, width: number): Promise<void> {
     if ((await page.locator(part).count()) > 0) expect.soft(await overlaps(page, part)).toEqual([]);
   expect.soft(await standingOut(page)).toEqual([]);
   const isPhone = width < 464;
-  await expect.soft(page.locator('.timeline .vertical')).toBeVisible({ visible: isPhone });
+  await expect.soft(page.locator('.timeline .upright')).toBeVisible({ visible: isPhone });
   await expect.soft(page.locator('.timeline .horizontal')).toBeVisible({ visible: !isPhone });
   await expect.soft(marksIn(page, '.timeline')).toHaveCount(await page.locator('tr[id^="event-"]').count());
 }

@@ -5,7 +5,7 @@ const still = '.map .overlay > .site';
 const live = '.map .live .leaflet-marker-pane .site';
 
 async function startMap(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Interactive map' }).click();
+  await page.getByRole('button', { name: 'Zoom and pan' }).click();
   await expect(page.getByRole('button', { name: 'Static map' })).toBeEnabled();
   await expect(page.locator('.map .live')).toBeVisible();
 }
@@ -147,7 +147,7 @@ test.describe('the interactive map', () => {
     await page.getByRole('button', { name: 'Static map' }).click();
     await expect(page.locator('.map .live')).toHaveCount(0);
     await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();
-    await expect(page.getByRole('button', { name: 'Interactive map' })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Zoom and pan' })).toBeFocused();
     await startMap(page);
     expect((await points(page, live)).length).toBe(before.length);
   });
@@ -173,7 +173,7 @@ test('the map can be left in the middle of a zoom', async ({ page }) => {
 test('a map that does not load says so, and can be tried again', async ({ page, misdeeds }) => {
   await openDossier(page);
   await page.route(/\.topojson$/, (route) => route.fulfill({ status: 503 }));
-  await page.getByRole('button', { name: 'Interactive map' }).click();
+  await page.getByRole('button', { name: 'Zoom and pan' }).click();
   const again = page.getByRole('button', { name: /did not load/ });
   await expect(again).toBeEnabled();
   await expect(page.locator(still).locator('.point, .halo').first()).toBeVisible();

@@ -8,7 +8,7 @@ async function expectReadable(page: Page, address: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.getByRole('main')).not.toBeEmpty();
   await expect(page.locator('button').filter({ visible: true })).toHaveCount(0);
-  await expect(page.getByText(/Interactive map|Expand all|Collapse all/).filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByText(/Zoom and pan|Expand all|Collapse all/).filter({ visible: true })).toHaveCount(0);
 }
 
 for (const { name, address } of pages.filter((page) => !dossiers.includes(page)))
@@ -37,18 +37,20 @@ for (const { name, address } of dossiers)
       [1280, '.map'],
     ] as const) {
       await page.setViewportSize({ width, height: 900 });
+      const folded = page.locator('.upright:not([open]) > summary');
+      if (width === 360 && place === '.timeline') await folded.click();
       const mark = marksIn(page, place).last();
-      const id = await mark.getAttribute('data-event');
+      const target = await mark.getAttribute('href');
       await mark.locator('.number').click();
-      await expect(page).toHaveURL(new RegExp(`#event-${id}$`));
-      await expect(page.locator(`tr#event-${id}:target`)).toBeInViewport();
+      await expect(page).toHaveURL(new RegExp(`${target}$`));
+      await expect(page.locator(`tr${target}:target`)).toBeInViewport();
     }
     const number = page.locator('article .event-number').last();
-    const event = await number.getAttribute('data-event');
+    const event = await number.getAttribute('href');
     await number.click();
-    await expect(page.locator(`tr#event-${event}:target`)).toBeInViewport();
+    await expect(page.locator(`tr${event}:target`)).toBeInViewport();
     const citation = page.locator('article .cite a').last();
-    const source = page.locator(`#source-${await citation.getAttribute('data-source')}`);
+    const source = page.locator((await citation.getAttribute('href')) ?? '');
     await expect(source).toBeHidden();
     await citation.click();
     await expect(source).toBeInViewport();

@@ -16,7 +16,7 @@ async function openNote(page: Page, links: ReturnType<typeof marksIn>): Promise<
 
 /** Starts the map, moves it with keys and wheel, and goes back. */
 async function moveMap(page: Page): Promise<void> {
-  const start = page.getByRole('button', { name: 'Interactive map' });
+  const start = page.getByRole('button', { name: 'Zoom and pan' });
   if ((await start.count()) === 0) return;
   await start.click();
   await expect(page.locator('.map .live')).toBeFocused();

@@ -12,15 +12,13 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       .map((id) => `no #${id}`),
   'has its parts in order': partsInOrder,
   'numbers its events as the chronology does': (page, { events }) =>
-    page.elements
-      .filter((element) => classesOf(element).includes('event-number'))
-      .flatMap((link) => {
-        const event = events.find(({ id }) => link.attributes.get('href') === `#event-${id}`);
-        const row = find(page, event && `event-${event.id}`);
-        return row?.tag === 'tr' && String(event?.number) === textOf(link)
-          ? []
-          : [`${describeElement(link)} says ${textOf(link)}, the chronology ${event?.number}`];
-      }),
+    page.elements.filter(isNumber).flatMap((link) => {
+      const event = events.find(({ id }) => link.attributes.get('href') === `#event-${id}`);
+      const row = find(page, event && `event-${event.id}`);
+      return row?.tag === 'tr' && String(event?.number) === textOf(link)
+        ? []
+        : [`${describeElement(link)} says ${textOf(link)}, the chronology ${event?.number}`];
+    }),
   'lists its events once each, in the order of their numbers': (page, { events }) => {
     const rows = page.elements.filter(
       ({ tag, attributes }) => tag === 'tr' && /^event-/.test(attributes.get('id') ?? ''),
@@ -35,7 +33,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     events.flatMap(({ id, passages }) =>
       same(
         `event-${id}`,
-        linkingTo(page, `event-${id}`, inText, ({ attributes }) => attributes.has('data-event')),
+        linkingTo(page, `event-${id}`, inText, (link) => isNumber(link) || isSupport(link)),
         passages.map(({ anchor }) => anchor),
       ),
     ),
@@ -83,15 +81,11 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       });
     }),
   'says who signs it and on what terms, in its head and where it is cited': (page, { by, publisher, licence }) => {
-    const parts = [
-      page.elements.find((element) => classesOf(element).includes('masthead')),
-      page.elements.find((element) => classesOf(element).includes('citing')),
-    ];
+    const citing = page.elements.find((element) => classesOf(element).includes('citing'));
+    const parts = [headOf(page), citing ? textOf(citing) : ''];
     const names = by?.map(({ family, literal }) => family ?? literal ?? '') ?? ['signed'];
     const words = [...names, ...[publisher, licence?.records, licence?.prose].filter((word) => word !== undefined)];
-    return parts.flatMap((part) =>
-      words.filter((word) => !part || !textOf(part).includes(word)).map((word) => `“${word}” is not said`),
-    );
+    return parts.flatMap((part) => words.filter((word) => !part.includes(word)).map((word) => `“${word}” is not said`));
   },
   'speaks of an article only where it restates one': ({ elements }, { mode }) =>
     elements
@@ -135,14 +129,13 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       return state && row && (count === 0) === saysNone ? [] : [`${id} has ${count} checks, and does not say so`];
     }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
-    const head = page.elements.find((element) => classesOf(element).includes('masthead'));
-    const text = head ? textOf(head) : '';
+    const text = headOf(page);
     const day = page.elements.find(({ attributes }) => attributes.get('datetime') === asOf);
     return [
       ...[article?.title ?? '', article?.publication ?? '', sourceSummary].filter(
         (words) => !text.includes(words.trim()),
       ),
-      ...(day && head && upwards(day).includes(head) ? [] : [`no day ${asOf}`]),
+      ...(day ? [] : [`no day ${asOf}`]),
     ].map((words) => `the head lacks “${words}”`);
   },
 };
@@ -162,18 +155,19 @@ export function anchorsOf(dossier: Dossier): readonly string[] {
   ];
 }
 
-/** Title, what it restates, the day it speaks for, what it rests on; judgements; timeline and map; prose; evidence. */
+/** The day it speaks for, title, what it restates; judgements, what it rests on; timeline and map; prose; evidence. */
 function partsInOrder(page: Page, { asOf, article, sourceSummary, sections }: Dossier): readonly string[] {
   const { elements } = page;
   const order = (test: (element: Element) => boolean) => elements.find(test)?.order ?? -1;
   const at = (id: string | undefined) => find(page, id)?.order ?? -1;
-  const saying = (words: string) => order((element) => element.tag === 'dd' && textOf(element).includes(words.trim()));
+  const saying = (tag: string, words: string) =>
+    order((element) => element.tag === tag && textOf(element).includes(words.trim()));
   const parts: readonly (readonly [string, number])[] = [
-    ['title', order(({ tag }) => tag === 'h1')],
-    ...(article ? [['what it restates', saying(article.publication)] as const] : []),
     ['as of', order(({ attributes }) => attributes.get('datetime') === asOf)],
-    ['source summary', saying(sourceSummary)],
+    ['title', order(({ tag }) => tag === 'h1')],
+    ...(article ? [['what it restates', saying('p', article.publication)] as const] : []),
     ['key judgements', at('key-judgements')],
+    ['source summary', saying('dd', sourceSummary)],
     ['timeline and map, the first', Math.min(at('timeline'), at('map'))],
     ['timeline and map, the second', Math.max(at('timeline'), at('map'))],
     ...sections.map(({ id }) => [`#${id}`, at(id)] as const),
@@ -226,8 +220,18 @@ function links(page: Page, id: string): readonly Element[] {
 function marksIn(page: Page, isGround: (element: Element) => boolean): string[] {
   return page.elements
     .filter((link) => classesOf(link).includes('mark') && within(link, isGround))
-    .flatMap(({ attributes }) => attributes.get('data-event') ?? []);
+    .flatMap(({ attributes }) => /^#event-(.+)/.exec(attributes.get('href') ?? '')?.[1] ?? []);
 }
+
+/** The head of a dossier: what stands under its title, and what its bar of evidence opens to. */
+function headOf({ elements }: Page): string {
+  const parts = elements.filter((element) => classesOf(element).some((name) => /^(masthead|basis)$/.test(name)));
+  return parts.map(textOf).join(' ');
+}
+
+const isNumber = (link: Element) => link.tag === 'a' && classesOf(link).includes('event-number');
+/** A link in what a key judgement rests on. */
+const isSupport = (link: Element) => within(link, (element) => classesOf(element).includes('support'));
 
 /** The words of an element that are the engine's own, not those of a record that it quotes. */
 function engineWords(element: Element): string {

@@ -55,6 +55,15 @@ export function policyCoversInline(page: Page): readonly string[] {
   });
 }
 
+/** The hashes in a page's policy that belong to nothing in the page. */
+export function policyNamesItsOwn(page: Page): readonly string[] {
+  const own = page.elements
+    .filter((element) => element.tag === 'style' || isProgram(element))
+    .map((element) => `'sha256-${digest(rawTextOf(element))}'`);
+  const named = [...(policyOf(page)?.values() ?? [])].flat().filter((source) => source.startsWith("'sha256-"));
+  return named.filter((hash) => !own.includes(hash));
+}
+
 function metaOf({ elements }: Page): Element | undefined {
   return elements.find(
     ({ tag, attributes }) =>

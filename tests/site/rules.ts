@@ -1,5 +1,5 @@
 import { describeElement, type Element, type Page, textOf, upwards } from './page.ts';
-import { policyCoversInline, policyIsStrict } from './policy.ts';
+import { policyCoversInline, policyIsStrict, policyNamesItsOwn } from './policy.ts';
 import { cssRequests, requestsOf } from './requests.ts';
 import { addressOf, follow, type Site } from './site.ts';
 
@@ -64,6 +64,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
       .map(describeElement),
   'has a strict policy': policyIsStrict,
   'has a policy that lets its own scripts and styles through': policyCoversInline,
+  'has a policy that lets nothing else through': policyNamesItsOwn,
   'knows its own address': (page, site) => {
     const canonical = all(page, 'link').filter((link) => attribute(link, 'rel') === 'canonical');
     // The page for addresses that lead nowhere answers at all of them, and has none of its own.

@@ -1,0 +1,54 @@
+/** The contents say where the reader is; they close when a way is taken. Where they stand beside the text they stay open. */
+const details = document.querySelector<HTMLDetailsElement>('.contents > details');
+const here = details?.querySelector('.here');
+const beside = matchMedia('(min-width: 117.5rem)');
+const pane = document.querySelector('.pane');
+const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
+  const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+  return part ? { link, part } : [];
+});
+
+/** The last part that starts above the upper third of the window; what stays in view beside the text is none. */
+function mark(): void {
+  const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
+  const started = entries.filter(
+    ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 3,
+  );
+  const current = started.at(-1) ?? entries[0];
+  for (const { link } of entries) link.removeAttribute('aria-current');
+  current?.link.setAttribute('aria-current', 'location');
+  if (here) here.textContent = current?.link.textContent ?? '';
+}
+
+let isAsked = false;
+function ask(): void {
+  if (isAsked) return;
+  isAsked = true;
+  requestAnimationFrame(() => {
+    isAsked = false;
+    mark();
+  });
+}
+
+function close(): void {
+  if (details && !beside.matches) details.open = false;
+}
+
+if (details) {
+  const follow = () => {
+    details.open = beside.matches;
+  };
+  follow();
+  beside.addEventListener('change', follow);
+  addEventListener('scroll', ask, { passive: true });
+  addEventListener('resize', ask);
+  ask();
+  document.addEventListener('click', ({ target }) => {
+    if (!details.contains(target as Node) || (target as Element).closest('a')) close();
+  });
+  details.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape' || beside.matches) return;
+    close();
+    details.querySelector('summary')?.focus();
+  });
+}

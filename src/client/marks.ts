@@ -1,0 +1,36 @@
+/**
+ * The marks of a drawing are one stop of the keyboard: arrows lead from mark to mark, Home and End to the first and last.
+ * Without script each is a stop of its own.
+ */
+for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data-marks]')) {
+  const marks = [...drawing.querySelectorAll<SVGElement>('a.mark')];
+  const [first, ...others] = marks;
+  if (!first) continue;
+  drawing.setAttribute('role', 'toolbar');
+  first.setAttribute('tabindex', '0');
+  for (const mark of others) mark.setAttribute('tabindex', '-1');
+
+  drawing.addEventListener('focusin', ({ target }) => {
+    const mark = (target as Element).closest('a.mark');
+    if (!mark) return;
+    for (const each of marks) each.setAttribute('tabindex', each === mark ? '0' : '-1');
+  });
+
+  drawing.addEventListener('keydown', (event) => {
+    const { key, target, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+    if (ctrlKey || metaKey || altKey) return;
+    const at = marks.indexOf((target as Element).closest('a.mark') as SVGElement);
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: marks.length - 1,
+    };
+    const step = steps[key];
+    if (at < 0 || step === undefined) return;
+    event.preventDefault();
+    marks[(step + marks.length) % marks.length]?.focus();
+  });
+}
