@@ -15,7 +15,8 @@ const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 
 const written = (source: CitedSource) =>
   formatReference(source)
     .map(({ text, italic }) => (italic ? `*${text}*` : text))
-    .join('');
+    .join('')
+    .replaceAll('\u00a0', ' ');
 
 test.each([
   ['a person', [{ family: 'Ferry', given: 'Ada' }], 'Ada Ferry, '],
@@ -46,6 +47,11 @@ test('a reference has what is known, and leaves out what is not', () => {
   ).toBe(
     'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, pp. 7–9. gazette.example/fire',
   );
+});
+
+test('in a reference a number stays with what it counts', () => {
+  const [, rest] = formatReference({ ...plain, volume: '3', issue: '11', page: '7–9' });
+  expect(rest?.text).toBe(', vol.\u00a03, no.\u00a011, 4\u00a0May 2031, pp.\u00a07–9.');
 });
 
 test('an address is a link to itself; a publisher of the same name is not said twice', () => {
@@ -120,17 +126,17 @@ test('a blank stands before the address of the article', () => {
     URL: 'https://gazette.example/strike',
   };
   const text = formatArticle(article).map((part) => part.text);
-  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue 11. gazette.example/strike');
+  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue\u00a011. gazette.example/strike');
 });
 
 test.each([
   [{ value: -0, qualifier: 'more-than' }, 'more than 0'],
   [{ value: -0.0004 }, '0'],
   [{ value: -3 }, '-3'],
-  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1.5 million people'],
-  [{ value: 42_000_000_000 }, '42 billion'],
+  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1.5\u00a0million people'],
+  [{ value: 42_000_000_000 }, '42\u00a0billion'],
   [{ value: 1_234_567 }, '1,234,567'],
-  [{ value: 1_234_000 }, '1.234 million'],
+  [{ value: 1_234_000 }, '1.234\u00a0million'],
   [{ value: 2, period: '2023-09' }, '2, September 2023'],
   [{}, null],
 ] as const)('the figure of %j is %s', (claim, expected) => {

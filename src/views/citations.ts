@@ -1,3 +1,4 @@
+import { bindWords } from '../model/bind.ts';
 import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
 import { dayInWords } from './dates.ts';
@@ -85,7 +86,7 @@ function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, 
         ]
       : []),
     publicationPart(publication, lang),
-    { text: `${rest}.` },
+    { text: bindWords(`${rest}.`) },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
   ];
   return parts;

@@ -1,3 +1,4 @@
+import { bindWords } from '../model/bind.ts';
 import type { DossierClaim, DossierSummary } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
 import { counted } from '../model/problems.ts';
@@ -23,7 +24,7 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
-  const figure = `${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`;
+  const figure = bindWords(`${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`);
   return period ? `${figure}, ${periodInWords(period)}` : figure;
 }
 
