@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import {
   type CitedSource,
   formatArticle,
+  formatCircumstances,
+  formatFinding,
   formatName,
   formatNames,
   formatReference,
   unknownFields,
 } from '../src/views/citations.ts';
-import { formatFigure } from '../src/views/count.ts';
+import { asSentence, formatFigure, stopAfter } from '../src/views/count.ts';
 import { formatCount } from '../src/views/event.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
 
@@ -93,6 +95,56 @@ test('a reference says nothing twice, and is told by what it is', () => {
     '“The ‘Ferry’ Wars,” *Island Gazette*, no. 3–4, 4 May 2031.',
   );
   expect(written({ ...plain, page: '7' })).toBe('*Island Gazette*, 4 May 2031, p. 7.');
+});
+
+test.each([
+  ['It Is Over.', '“It Is Over.” *Island Gazette*, 4 May 2031.'],
+  ['Who Rows?', '“Who Rows?” *Island Gazette*, 4 May 2031.'],
+  ['They Said “No!”', '“They Said ‘No!’” *Island Gazette*, 4 May 2031.'],
+  ['谁的港口？', '“谁的港口？” *Island Gazette*, 4 May 2031.'],
+  ['The Strike', '“The Strike,” *Island Gazette*, 4 May 2031.'],
+])('no comma follows the mark at the end of a title: %s', (title, expected) => {
+  expect(written({ ...plain, title })).toBe(expected);
+});
+
+test('a reference ends with one full stop', () => {
+  expect(written({ ...plain, page: '7–9 ff.' })).toBe('*Island Gazette*, 4 May 2031, pp. 7–9 ff.');
+  const bare = { publication: 'Velland Press Inc.', title: 'Tides' };
+  expect(
+    formatArticle(bare)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('“Tides,” Velland Press Inc.');
+});
+
+test('numbers of an article have the dash of a range', () => {
+  const parts = formatArticle({ publication: 'Gazette', title: 'Tides', volume: '3-4', issue: '11-12' });
+  expect(parts.at(-1)?.text).toBe(', vol.\u00a03–4, issue\u00a011–12.');
+});
+
+const [check] = smallDossier().events.flatMap(({ checks }) => checks);
+type Check = NonNullable<typeof check>;
+
+test('what a check found is told in sentences that end once', () => {
+  const found = (changes: Partial<Check>) => formatFinding({ ...check, ...changes } as Check, true);
+  expect(found({}).rest).toBe(', Harbour Office (page seen on 10\u00a0June 2031).');
+  expect(found({ title: 'Who Rows?' }).rest).toBe(' Harbour Office (page seen on 10\u00a0June 2031).');
+  const by = { by: 'Velland Press Inc.', origin: 'the port office, etc.', foundDate: '8\u00a0April 2031' };
+  expect(formatCircumstances({ ...check, ...by } as Check, true)).toBe(
+    'Date found: 8\u00a0April 2031. Checked by: Velland Press Inc. Information from: the port office, etc. ',
+  );
+});
+
+test('a sentence ends once, whatever closes after its mark', () => {
+  expect(['Done', 'Done.', '“Done.”', '(done)', '\u2068تم؟\u2069', '完成。'].map(asSentence)).toEqual([
+    'Done.',
+    'Done.',
+    '“Done.”',
+    '(done).',
+    '\u2068تم؟\u2069',
+    '完成。',
+  ]);
+  expect([stopAfter(''), stopAfter('Press Inc.')]).toEqual(['.', '']);
 });
 
 test('what a record does not have is said in words', () => {

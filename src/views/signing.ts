@@ -1,5 +1,6 @@
 import type { Dossier } from '../model/dossier.ts';
-import { formatArticle, formatName, formatNames, type ReferencePart } from './citations.ts';
+import { formatArticle, formatName, formatNames, type ReferencePart, withinQuotes } from './citations.ts';
+import { stopAfter } from './count.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
@@ -25,8 +26,8 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   return [
     ...(signers ? [{ text: signers, apart } as const, { text: ', ' }] : []),
     { text: '“' },
-    { text: title, lang: language, apart },
-    { text: '.” Dossier, ' },
+    { text: withinQuotes(title), lang: language, apart },
+    { text: `${stopAfter(title)}” Dossier, ` },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
     { text: `${dates}. ` },
     ...(article ? [{ text: 'Restates ' }, ...formatArticle(article), { text: ' ' }] : []),
