@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
 import { formatInstant, formatPeriod } from '../src/model/datewords.ts';
+import { eventInRow, issuedInRow } from '../src/views/dates.ts';
 
 /** Words with ordinary blanks. */
 const plain = (words: string) => words.replaceAll('\u00a0', ' ');
@@ -61,6 +62,13 @@ test.each([
   const period = parsePeriod(edtf);
   expect(formatPeriod(period, 'throughout')).toBe(long);
   expect(formatPeriod(period, 'throughout', 'short')).toBe(short);
+});
+
+test('rows have the short form', () => {
+  const date = { period: parsePeriod('2023-09-06/2023-09-15'), extent: 'throughout' } as const;
+  expect(eventInRow({ date })).toBe('6–15\u00a0Sep\u00a02023');
+  expect(issuedInRow({ issued: '2023-01-05' })).toBe('5\u00a0Jan\u00a02023');
+  expect(issuedInRow({ issued: undefined })).toBeNull();
 });
 
 test('an instant is told in UTC, wherever the build runs', () => {
