@@ -1,12 +1,13 @@
 import type { Definition, Link, Root, RootContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
+import { bindWords } from './model/bind.ts';
 import type { Passage } from './model/prose.ts';
 import { type Block, divide } from './reading/prose.ts';
 
 /**
  * Gives the rendered prose the structure that the model read in it: a section around each part, in which the heading
  * and the first passage stand together, and around each passage a block with its anchor and number.
- * Links within the site get the base path that it is served from.
+ * Links within the site get the base path that it is served from; words that no line may part are bound.
  */
 export function prosePlugin(base: string) {
   const addBase = (node: Link | Definition, context: MdastVisitorContext) => {
@@ -17,7 +18,7 @@ export function prosePlugin(base: string) {
     link: addBase,
     definition: addBase,
     before(root, context) {
-      context.replaceNode(root, { type: 'root', children: structure(root as Root) } as never);
+      context.replaceNode(root, { type: 'root', children: structure(root as Root).map(bound) } as never);
     },
   });
 }
@@ -68,6 +69,13 @@ function numbered(block: RootContent, { id, number }: Passage) {
 function inParagraph(block: RootContent): unknown {
   const isTag = (block as { type: string }).type === 'mdxJsxFlowElement';
   return isTag ? { type: 'paragraph', children: [{ ...block, type: 'mdxJsxTextElement' }] } : block;
+}
+
+/** A node in which no line parts a day from its month and the like; code stays as it is. */
+function bound(node: unknown): unknown {
+  const { type, value = '', children } = node as Inline & { readonly children?: readonly unknown[] };
+  if (type === 'text') return { ...(node as object), value: bindWords(value) };
+  return children ? { ...(node as object), children: children.map(bound) } : node;
 }
 
 interface Inline {

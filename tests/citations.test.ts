@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import {
   type CitedSource,
   formatArticle,
+  formatCircumstances,
+  formatFinding,
   formatName,
   formatNames,
   formatReference,
   unknownFields,
 } from '../src/views/citations.ts';
-import { formatFigure } from '../src/views/count.ts';
+import { asSentence, formatFigure, stopAfter } from '../src/views/count.ts';
 import { formatCount } from '../src/views/event.ts';
 import { redSeaDossier, smallDossier } from './fixtures/site.ts';
 
@@ -15,7 +17,8 @@ const plain: CitedSource = { 'container-title': 'Island Gazette', dateLabel: '4 
 const written = (source: CitedSource) =>
   formatReference(source)
     .map(({ text, italic }) => (italic ? `*${text}*` : text))
-    .join('');
+    .join('')
+    .replaceAll('\u00a0', ' ');
 
 test.each([
   ['a person', [{ family: 'Ferry', given: 'Ada' }], 'Ada Ferry, '],
@@ -46,6 +49,11 @@ test('a reference has what is known, and leaves out what is not', () => {
   ).toBe(
     'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, pp. 7–9. gazette.example/fire',
   );
+});
+
+test('in a reference a number stays with what it counts', () => {
+  const [, rest] = formatReference({ ...plain, volume: '3', issue: '11', page: '7–9' });
+  expect(rest?.text).toBe(', vol.\u00a03, no.\u00a011, 4\u00a0May 2031, pp.\u00a07–9.');
 });
 
 test('an address is a link to itself; a publisher of the same name is not said twice', () => {
@@ -89,6 +97,56 @@ test('a reference says nothing twice, and is told by what it is', () => {
   expect(written({ ...plain, page: '7' })).toBe('*Island Gazette*, 4 May 2031, p. 7.');
 });
 
+test.each([
+  ['It Is Over.', '“It Is Over.” *Island Gazette*, 4 May 2031.'],
+  ['Who Rows?', '“Who Rows?” *Island Gazette*, 4 May 2031.'],
+  ['They Said “No!”', '“They Said ‘No!’” *Island Gazette*, 4 May 2031.'],
+  ['谁的港口？', '“谁的港口？” *Island Gazette*, 4 May 2031.'],
+  ['The Strike', '“The Strike,” *Island Gazette*, 4 May 2031.'],
+])('no comma follows the mark at the end of a title: %s', (title, expected) => {
+  expect(written({ ...plain, title })).toBe(expected);
+});
+
+test('a reference ends with one full stop', () => {
+  expect(written({ ...plain, page: '7–9 ff.' })).toBe('*Island Gazette*, 4 May 2031, pp. 7–9 ff.');
+  const bare = { publication: 'Velland Press Inc.', title: 'Tides' };
+  expect(
+    formatArticle(bare)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('“Tides,” Velland Press Inc.');
+});
+
+test('numbers of an article have the dash of a range', () => {
+  const parts = formatArticle({ publication: 'Gazette', title: 'Tides', volume: '3-4', issue: '11-12' });
+  expect(parts.at(-1)?.text).toBe(', vol.\u00a03–4, issue\u00a011–12.');
+});
+
+const [check] = smallDossier().events.flatMap(({ checks }) => checks);
+type Check = NonNullable<typeof check>;
+
+test('what a check found is told in sentences that end once', () => {
+  const found = (changes: Partial<Check>) => formatFinding({ ...check, ...changes } as Check, true);
+  expect(found({}).rest).toBe(', Harbour Office (page seen on 10\u00a0June 2031).');
+  expect(found({ title: 'Who Rows?' }).rest).toBe(' Harbour Office (page seen on 10\u00a0June 2031).');
+  const by = { by: 'Velland Press Inc.', origin: 'the port office, etc.', foundDate: '8\u00a0April 2031' };
+  expect(formatCircumstances({ ...check, ...by } as Check, true)).toBe(
+    'Date found: 8\u00a0April 2031. Checked by: Velland Press Inc. Information from: the port office, etc. ',
+  );
+});
+
+test('a sentence ends once, whatever closes after its mark', () => {
+  expect(['Done', 'Done.', '“Done.”', '(done)', '\u2068تم؟\u2069', '完成。'].map(asSentence)).toEqual([
+    'Done.',
+    'Done.',
+    '“Done.”',
+    '(done).',
+    '\u2068تم؟\u2069',
+    '完成。',
+  ]);
+  expect([stopAfter(''), stopAfter('Press Inc.')]).toEqual(['.', '']);
+});
+
 test('what a record does not have is said in words', () => {
   expect(unknownFields({})).toEqual(['author', 'date of publication', 'address']);
   expect(unknownFields({ author: [{}], issued: '2031', URL: 'https://gazette.example' })).toEqual([]);
@@ -120,17 +178,17 @@ test('a blank stands before the address of the article', () => {
     URL: 'https://gazette.example/strike',
   };
   const text = formatArticle(article).map((part) => part.text);
-  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue 11. gazette.example/strike');
+  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue\u00a011. gazette.example/strike');
 });
 
 test.each([
   [{ value: -0, qualifier: 'more-than' }, 'more than 0'],
   [{ value: -0.0004 }, '0'],
   [{ value: -3 }, '-3'],
-  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1.5 million people'],
-  [{ value: 42_000_000_000 }, '42 billion'],
+  [{ value: 1_500_000, qualifier: 'over', unit: 'people' }, 'over 1.5\u00a0million people'],
+  [{ value: 42_000_000_000 }, '42\u00a0billion'],
   [{ value: 1_234_567 }, '1,234,567'],
-  [{ value: 1_234_000 }, '1.234 million'],
+  [{ value: 1_234_000 }, '1.234\u00a0million'],
   [{ value: 2, period: '2023-09' }, '2, September 2023'],
   [{}, null],
 ] as const)('the figure of %j is %s', (claim, expected) => {

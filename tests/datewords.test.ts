@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { parsePeriod } from '../src/model/dates.ts';
 import { formatInstant, formatPeriod } from '../src/model/datewords.ts';
+import { eventInRow, issuedInRow } from '../src/views/dates.ts';
+
+/** Words with ordinary blanks. */
+const plain = (words: string) => words.replaceAll('\u00a0', ' ');
 
 test.each([
   ['2023-09-06', 'within', '6 September 2023', '6 Sep 2023'],
@@ -43,13 +47,33 @@ test.each([
   ['2023-11-01/', 'throughout', 'from 1 November 2023, end unknown', 'from 1 Nov 2023, end unknown'],
 ] as const)('%s, %s: %s', (edtf, extent, long, short) => {
   const period = parsePeriod(edtf);
-  expect(formatPeriod(period, extent)).toBe(long);
-  expect(formatPeriod(period, extent, 'short')).toBe(short);
+  expect(plain(formatPeriod(period, extent))).toBe(long);
+  expect(plain(formatPeriod(period, extent, 'short'))).toBe(short);
+});
+
+test.each([
+  ['2023-09-06', '6\u00a0September 2023', '6\u00a0Sep\u00a02023'],
+  ['2023-09', 'September 2023', 'Sep\u00a02023'],
+  ['2023-09-06/2023-09-15', '6–15\u00a0September 2023', '6–15\u00a0Sep\u00a02023'],
+  ['2023-09-06/2023-10-15', '6\u00a0September\u00a0– 15\u00a0October 2023', '6\u00a0Sep\u00a0– 15\u00a0Oct\u00a02023'],
+  ['2021-12~', 'about December 2021', 'c.\u00a0Dec\u00a02021'],
+  ['-0043', '44\u00a0BCE', '44\u00a0BCE'],
+])('%s does not break between day and month, and nowhere in a citation', (edtf, long, short) => {
+  const period = parsePeriod(edtf);
+  expect(formatPeriod(period, 'throughout')).toBe(long);
+  expect(formatPeriod(period, 'throughout', 'short')).toBe(short);
+});
+
+test('rows have the short form', () => {
+  const date = { period: parsePeriod('2023-09-06/2023-09-15'), extent: 'throughout' } as const;
+  expect(eventInRow({ date })).toBe('6–15\u00a0Sep\u00a02023');
+  expect(issuedInRow({ issued: '2023-01-05' })).toBe('5\u00a0Jan\u00a02023');
+  expect(issuedInRow({ issued: undefined })).toBeNull();
 });
 
 test('an instant is told in UTC, wherever the build runs', () => {
-  expect(formatInstant(Date.UTC(2024, 0, 1), 'day')).toBe('1 January 2024');
-  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'day')).toBe('31 December 2023');
-  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'month', 'short')).toBe('Dec 2023');
+  expect(formatInstant(Date.UTC(2024, 0, 1), 'day')).toBe('1\u00a0January 2024');
+  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'day')).toBe('31\u00a0December 2023');
+  expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'month', 'short')).toBe('Dec\u00a02023');
   expect(formatInstant(Date.UTC(2024, 0, 1) - 1, 'year')).toBe('2023');
 });

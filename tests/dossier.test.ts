@@ -19,10 +19,10 @@ const find = <T extends { readonly id: string }>(list: readonly T[], id: string)
 test('events are numbered in the order of time', () => {
   expect(dossier.events.map(({ number, id, date }) => `${number} ${id}: ${date.label}`)).toEqual([
     '1 wage-talks: March 2031',
-    '2 dock-strike: 1–12 April 2031',
-    '3 fuel-fire: 9 April 2031',
-    '4 warning-to-morrow: by 20 April 2031',
-    '5 ferry-stop: from 2 May 2031',
+    '2 dock-strike: 1–12\u00a0April 2031',
+    '3 fuel-fire: 9\u00a0April 2031',
+    '4 warning-to-morrow: by 20\u00a0April 2031',
+    '5 ferry-stop: from 2\u00a0May 2031',
   ]);
 });
 
@@ -59,8 +59,8 @@ test('a casualty has its group and its source by name, or nothing', () => {
 
 test('a source is labelled by publication and date; what is not dated says so', () => {
   expect(dossier.sources.map(({ label, dateLabel }) => [label, dateLabel])).toEqual([
-    ['Island Gazette, 2 Apr 2031', '2 April 2031'],
-    ['Island Gazette, 4 May 2031', '4 May 2031'],
+    ['Island Gazette, 2\u00a0Apr\u00a02031', '2\u00a0April 2031'],
+    ['Island Gazette, 4\u00a0May\u00a02031', '4\u00a0May 2031'],
     ['RM, n.d.', null],
   ]);
 });
@@ -68,8 +68,8 @@ test('a source is labelled by publication and date; what is not dated says so', 
 test('sources that would be labelled alike get letters', () => {
   const text = smallText.replace('issued: 2031-05-04', 'issued: 2031-04-02');
   expect(smallDossier(text).sources.map(({ label }) => label)).toEqual([
-    'Island Gazette, 2 Apr 2031a',
-    'Island Gazette, 2 Apr 2031b',
+    'Island Gazette, 2\u00a0Apr\u00a02031a',
+    'Island Gazette, 2\u00a0Apr\u00a02031b',
     'RM, n.d.',
   ]);
 });
@@ -87,7 +87,7 @@ test('letters do not end with the alphabet', () => {
   const labels = smallDossier(text)
     .sources.map(({ label }) => label)
     .filter((label) => label.startsWith('Note'));
-  expect(labels.slice(24)).toEqual(['y', 'z', 'aa', 'ab'].map((letter) => `Note, n.d. ${letter}`));
+  expect(labels.slice(24)).toEqual(['y', 'z', 'aa', 'ab'].map((letter) => `Note, n.d.\u00a0${letter}`));
   expect(new Set(labels).size).toBe(28);
 });
 
@@ -150,8 +150,8 @@ test('a conflict between claims is told on both sides', () => {
 test('what rests on something names it, what does not says so', () => {
   expect(find(dossier.events, 'dock-strike').evidence).toEqual({
     sources: [
-      { id: 'gazette-april', anchor: 'source-gazette-april', label: 'Island Gazette, 2 Apr 2031' },
-      { id: 'gazette-may', anchor: 'source-gazette-may', label: 'Island Gazette, 4 May 2031' },
+      { id: 'gazette-april', anchor: 'source-gazette-april', label: 'Island Gazette, 2\u00a0Apr\u00a02031' },
+      { id: 'gazette-may', anchor: 'source-gazette-may', label: 'Island Gazette, 4\u00a0May\u00a02031' },
     ],
     uncited: false,
   });
@@ -189,10 +189,10 @@ test('a check that found another place and date names them; the event stays wher
   const fire = find(linked.events, 'fuel-fire');
   expect(fire.isContested).toBe(true);
   expect(fire.checks.map(({ foundPlace, foundDate }) => [foundPlace?.label, foundDate])).toEqual([
-    ['East Morrow', '8 April 2031'],
+    ['East Morrow', '8\u00a0April 2031'],
   ]);
   expect(fire.places.map(({ name }) => name)).toEqual(['Port Amity']);
-  expect(fire.found).toMatchObject({ places: ['east-morrow'], dates: [{ label: '8 April 2031' }] });
+  expect(fire.found).toMatchObject({ places: ['east-morrow'], dates: [{ label: '8\u00a0April 2031' }] });
   expect(ids(find(linked.places, 'east-morrow').foundFor.events)).toEqual(['fuel-fire']);
 });
 
@@ -204,7 +204,7 @@ test('what a check of a claim found is found for its event, where the claim is a
     );
     return find(smallDossier(text).events, 'dock-strike').found.dates.map(({ label }) => label);
   };
-  expect(datesFor('[dock-strike]')).toEqual(['8 April 2031']);
+  expect(datesFor('[dock-strike]')).toEqual(['8\u00a0April 2031']);
   expect(datesFor('[dock-strike, fuel-fire]')).toEqual([]);
 });
 

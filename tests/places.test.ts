@@ -3,8 +3,9 @@ import { geoDistance } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { earthRadius, kilometresToOutline } from '../src/geography/points.ts';
 import type { Region } from '../src/geography/region.ts';
+import { formatPlace } from '../src/views/place.ts';
 import { layoutRegionMap } from '../src/views/regionmap.ts';
-import { checkText, smallText } from './fixtures/site.ts';
+import { checkText, smallDossier, smallText } from './fixtures/site.ts';
 
 type Change = readonly [from: string, to: string];
 
@@ -23,6 +24,13 @@ const told = (...changes: readonly Change[]) => {
     dossiers.length > 0 ? 'published' : 'not published',
   ];
 };
+
+test('the degrees of a place stay with their hemisphere', () => {
+  const { places, datasets } = smallDossier();
+  expect(places.map((place) => formatPlace(place, datasets))).toContainEqual(
+    expect.stringContaining('46.25°\u00a0N, 28.50°\u00a0W'),
+  );
+});
 
 // Morrow (XM) lies between 26° and 23.5° west; its eastern side is its coast, its western its border to Velland (XV).
 const morrow = '[-24.5, 45.5]';

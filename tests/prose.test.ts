@@ -1,5 +1,7 @@
+import { mdxToJs } from 'satteri';
 import { expect, test } from 'vitest';
 import { anchorOf } from '../src/model/anchors.ts';
+import { prosePlugin } from '../src/prose-plugin.ts';
 import { parseProse } from '../src/reading/mdx.ts';
 
 function read(text: string) {
@@ -104,4 +106,12 @@ test('words that Markdown and MDX would take for markup can be written', () => {
   const { faults, sections } = read('Less \\< than, \\{braces\\}, 3 < 4, a * b, 5 \\* 6 and AT&T.');
   expect(faults).toEqual([]);
   expect(sections).toHaveLength(1);
+});
+
+test('no line of the rendered prose parts a day from its month, in headings, tags and lists alike; code stays', () => {
+  const prose = '## After 2 May\n\nOn <Event id="e">6\nApril</Event>, **75 per cent**, `7 April`.\n\n- pp. 4–6';
+  const { code } = mdxToJs(prose, { mdastPlugins: [prosePlugin('/')] });
+  const words = code.replaceAll('\\xA0', '~');
+  for (const expected of ['After 2~May', '6~April', '75~per~cent', '"7 April"', 'pp.~4–6', 'id: "after-2-may"'])
+    expect(words).toContain(expected);
 });

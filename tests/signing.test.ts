@@ -25,9 +25,12 @@ test('who signs is told in reading order, or nobody', () => {
 
 test('a dossier is cited with who signs and publishes it, and with what it restates', () => {
   expect(written({ by, publisher: 'Velland Press' })).toBe(
-    'Ada Ferry and Harbour Desk, “The Strike at Port Amity.” Dossier, Velland Press, 15 June 2031, revised 1 July 2031. Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol. 3, issue 11, June 2031. https://dossiers.example/port-amity/',
+    'Ada Ferry and Harbour Desk, “The Strike at Port Amity.” Dossier, Velland Press, 15\u00a0June 2031, revised 1\u00a0July 2031. Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031. https://dossiers.example/port-amity/',
+  );
+  expect(written({ title: 'Who Said “No”?', mode: 'own', article: undefined })).toMatch(
+    /^“Who Said ‘No’\?” Dossier, 15\u00a0June 2031, /,
   );
   expect(written({ mode: 'own', article: undefined })).toBe(
-    '“The Strike at Port Amity.” Dossier, 15 June 2031, revised 1 July 2031. https://dossiers.example/port-amity/',
+    '“The Strike at Port Amity.” Dossier, 15\u00a0June 2031, revised 1\u00a0July 2031. https://dossiers.example/port-amity/',
   );
 });

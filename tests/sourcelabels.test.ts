@@ -15,8 +15,8 @@ const ferry = { family: 'Ferry', given: 'Ada' };
 const desk = { literal: 'Harbour Desk' };
 
 test.each<[string, Partial<Source>, string]>([
-  ['news by publication and date', { issued: '2031-05-04' }, 'Island Gazette, 4 May 2031'],
-  ['news by publication, even with an author', { author: [ferry], issued: '2031-05' }, 'Island Gazette, May 2031'],
+  ['news by publication and date', { issued: '2031-05-04' }, 'Island Gazette, 4\u00a0May\u00a02031'],
+  ['news by publication, even with an author', { author: [ferry], issued: '2031-05' }, 'Island Gazette, May\u00a02031'],
   ['by its abbreviation', { 'container-title-short': 'IG', issued: '2031' }, 'IG, 2031'],
   ['without a date', {}, 'Island Gazette, n.d.'],
   ['a book by author and year', { type: 'book', author: [ferry], issued: '2031-05-04' }, 'Ferry 2031'],
@@ -37,7 +37,11 @@ test.each<[string, Partial<Source>, string]>([
     'Island Gazette, 2031',
   ],
   ['news by publication, even with one', { 'title-short': 'Fire', issued: '2031' }, 'Island Gazette, 2031'],
-  ['from right to left', { 'container-title': 'خبر', issued: '2031-05-04' }, '\u2068خبر\u2069, \u20684 May 2031\u2069'],
+  [
+    'from right to left',
+    { 'container-title': 'خبر', issued: '2031-05-04' },
+    '\u2068خبر\u2069, \u20684\u00a0May\u00a02031\u2069',
+  ],
   [
     'by two authors, one of them from right to left',
     { type: 'book', author: [{ family: 'כהן' }, ferry], issued: '2031' },
@@ -64,7 +68,7 @@ test('letters follow the dates, and stand apart from words', () => {
     ['0', 'Ferry 2031b'],
   ]);
   expect(labelSources([source({ id: 'a' }), source({ id: 'b' })]).map(([, label]) => label)).toEqual([
-    'Island Gazette, n.d. a',
-    'Island Gazette, n.d. b',
+    'Island Gazette, n.d.\u00a0a',
+    'Island Gazette, n.d.\u00a0b',
   ]);
 });

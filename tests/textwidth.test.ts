@@ -43,6 +43,7 @@ test.each([
   ['two lines', 'many words on more lines', ['many words on', 'more lines']],
   ['a word that is too long', 'an extraordinarily-long word', ['an', 'extraordinarily-long', 'word']],
   ['a line end', 'a\n  b', ['a b']],
+  ['a blank that does not break', 'a strike on 19\u00a0April 2031', ['a strike on', '19\u00a0April 2031']],
 ])('%s', (_, text, expected) => {
   expect(wrapText(text, 100, 14)).toEqual(expected);
 });

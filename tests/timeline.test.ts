@@ -218,7 +218,7 @@ test('a mark is named by number, title, date, kind and what is doubtful', () => 
     /^\d+\. A warehouse burns at Hodeidah, about May 2031, destruction of property, alleged and denied$/,
   );
   expect(names.find((name) => name.includes('disputed'))).toMatch(
-    /accident or damage, disputed, a check differs from the text, a check found 16 March 2031$/,
+    /accident or damage, disputed, a check differs from the text, a check found 16\u00a0March 2031$/,
   );
 });
 

@@ -64,7 +64,10 @@ test('each event is told in the prose', () => {
 
 test('the chronology', () => {
   expect(
-    `\n${events.map(({ number, id, date }) => `${number}. ${id}: ${date.label}`).join('\n')}\n`,
+    `\n${events.map(({ number, id, date }) => `${number}. ${id}: ${date.label}`).join('\n')}\n`.replaceAll(
+      '\u00a0',
+      ' ',
+    ),
   ).toMatchInlineSnapshot(`
     "
     1. kabul-takeover: August 2021

@@ -1,5 +1,5 @@
 import parseEdtf from 'edtf';
-import { months } from './datewords.ts';
+import { months } from './months.ts';
 
 /** How fine a date is known. */
 export type DatePrecision = 'day' | 'month' | 'year';

@@ -1,15 +1,21 @@
+import { bindDates, bindWords } from './bind.ts';
 import type { DatePrecision, Extent, Period } from './dates.ts';
+import { months, shortMonths } from './months.ts';
 
-/** The names of the months. */
-export const months = 'January February March April May June July August September October November December'.split(
-  ' ',
-);
+/** `6 September 2023` in a text, `6 Sep 2023` in rows and citations. */
+export type DateLength = 'long' | 'short';
+
+/** How lines may break in dates: in a short one nowhere, in a long one between month and year. */
+const bind: Record<DateLength, (words: string) => string> = { long: bindWords, short: bindDates };
 
 /** `6 September 2023`, `September 2023`, `2023`: an instant (ms, UTC) in words at the given precision. */
-export function formatInstant(instant: number, precision: DatePrecision, length: 'long' | 'short' = 'long'): string {
+export function formatInstant(instant: number, precision: DatePrecision, length: DateLength = 'long'): string {
+  return bind[length](instantInWords(instant, precision, length));
+}
+
+function instantInWords(instant: number, precision: DatePrecision, length: DateLength): string {
   const date = new Date(instant);
-  const name = months[date.getUTCMonth()] ?? '';
-  const month = length === 'short' && name.length > 4 ? name.slice(0, 3) : name;
+  const month = (length === 'short' ? shortMonths : months)[date.getUTCMonth()];
   const calendarYear = date.getUTCFullYear();
   // Year 0 of ISO 8601 is 1 BCE.
   const year = calendarYear > 0 ? `${calendarYear}` : `${1 - calendarYear} BCE`;
@@ -18,16 +24,20 @@ export function formatInstant(instant: number, precision: DatePrecision, length:
 }
 
 /** A period in words: `6–15 September 2023`, `by 29 August 2021`, `between about March and about May 2023`. */
-export function formatPeriod(period: Period, extent: Extent = 'within', length: 'long' | 'short' = 'long'): string {
+export function formatPeriod(period: Period, extent: Extent = 'within', length: DateLength = 'long'): string {
+  return bind[length](periodInWords(period, extent, length));
+}
+
+function periodInWords(period: Period, extent: Extent, length: DateLength): string {
   const { earliest, latest, startPrecision, endPrecision } = period;
   // EDTF marks each end of an interval by itself.
   const [first = '', last = first] = period.edtf.split('/');
   const about = (text: string) => (/[~%]/.test(text) ? (length === 'short' ? 'c. ' : 'about ') : '');
   const isUncertain = (text: string) => /[?%]/.test(text);
   const start =
-    earliest === null || !startPrecision ? null : `${about(first)}${formatInstant(earliest, startPrecision, length)}`;
+    earliest === null || !startPrecision ? null : `${about(first)}${instantInWords(earliest, startPrecision, length)}`;
   const end =
-    latest === null || !endPrecision ? null : `${about(last)}${formatInstant(latest - 1, endPrecision, length)}`;
+    latest === null || !endPrecision ? null : `${about(last)}${instantInWords(latest - 1, endPrecision, length)}`;
   const startsUncertain = start !== null && end !== null && isUncertain(first) && !isUncertain(last);
   const words = joinEnds(period, extent, startsUncertain ? `${start} (uncertain)` : start, end);
   if (!period.uncertain || startsUncertain) return words;
@@ -50,7 +60,7 @@ function joinEnds(period: Period, extent: Extent, start: string | null, end: str
   // Of one end alone: “about” must not seem to cover both.
   if (/^(about|c\.) /.test(start) && !/^(about|c\.) /.test(end)) return `from ${first} to ${end}`;
   const isNumber = /^\d+$/.test(first) && (first !== start || /^\d+$/.test(end));
-  return isNumber ? `${first}–${end}` : `${first} – ${end}`;
+  return isNumber ? `${first}–${end}` : `${first}\u00a0– ${end}`;
 }
 
 /** Drops from the end of the first date the month and year that the second one repeats. */

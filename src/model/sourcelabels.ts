@@ -35,7 +35,7 @@ function labelOf(source: Source, letter = ''): string {
   const { issued } = source;
   const isNews = news.has(source.type);
   const day = issued ? formatPeriod(parsePeriod(isNews ? issued : yearsOf(issued)), 'throughout', 'short') : 'n.d.';
-  const date = letter && !/\d$/.test(day) ? `${day} ${letter}` : `${day}${letter}`;
+  const date = letter && !/\d$/.test(day) ? `${day}\u00a0${letter}` : `${day}${letter}`;
   const name = citedName(source);
   const between = goesByAuthor(source) ? ' ' : ', ';
   // Names of several have been isolated one by one.

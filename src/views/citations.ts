@@ -1,5 +1,7 @@
+import { bindWords } from '../model/bind.ts';
 import type { Dossier, DossierClaim, DossierSource } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
+import { asSentence, endsSentence, stopAfter } from './count.ts';
 import { dayInWords } from './dates.ts';
 import { countryName, languageName } from './language.ts';
 import { lookedAtWords, typeWords, wordsOf } from './words.ts';
@@ -52,10 +54,10 @@ export function formatReference(source: CitedSource): ReferencePart[] {
   const names = author.map(formatName);
   const rest = [
     publisher && ![publication, ...names].includes(publisher) && isolateName(publisher),
-    volume && `vol. ${volume.replaceAll('-', '–')}`,
-    issue && `no. ${issue.replaceAll('-', '–')}`,
+    volume && `vol. ${ranges(volume)}`,
+    issue && `no. ${ranges(issue)}`,
     source.dateLabel ?? 'no date',
-    page && `${/[-–,]/.test(page) ? 'pp.' : 'p.'} ${page.replaceAll('-', '–')}`,
+    page && `${/[-–,]/.test(page) ? 'pp.' : 'p.'} ${ranges(page)}`,
   ].filter(Boolean);
   const writers = names.length === 1 && names[0] === publication ? [] : author;
   const title = source.title === publication ? undefined : source.title;
@@ -83,14 +85,10 @@ function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, 
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
     ...(title
-      ? [
-          { text: '“' },
-          { text: title.replaceAll(/“([^”]*)”/g, '‘$1’'), lang, apart: true as const },
-          { text: closingOf(title, type) },
-        ]
+      ? [{ text: '“' }, { text: withinQuotes(title), lang, apart: true as const }, { text: closingOf(title, type) }]
       : []),
     publicationPart(publication, lang),
-    { text: `${rest}.` },
+    { text: bindWords(rest + stopAfter(publication + rest)) },
     ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
   ];
   return parts;
@@ -104,14 +102,24 @@ function publicationPart(text: string, lang?: string): ReferencePart {
   return { text, lang, apart: true, ...(hasItalics.test(text) && { italic: true }) };
 }
 
+/** A title as it stands between quotation marks: those that it has itself become single ones. */
+export function withinQuotes(title: string): string {
+  return title.replaceAll(/“([^”]*)”/g, '‘$1’');
+}
+
 /** What ends a title: a comma, unless it ends with a mark of its own; a chapter stands in a book. */
 function closingOf(title: string, type: CitedSource['type']): string {
-  return `${/[?!…]$/.test(title) ? '' : ','}” ${type === 'chapter' ? 'in ' : ''}`;
+  return `${endsSentence(title) ? '' : ','}” ${type === 'chapter' ? 'in ' : ''}`;
+}
+
+/** Numbers with a dash for the hyphen of a range: `3–4`. */
+function ranges(numbers: string): string {
+  return numbers.replaceAll('-', '–');
 }
 
 /** `, vol. 22, issue 4`. */
 function numbersOf({ volume, issue }: Article): string {
-  return `${volume ? `, vol. ${volume}` : ''}${issue ? `, issue ${issue}` : ''}`;
+  return `${volume ? `, vol. ${ranges(volume)}` : ''}${issue ? `, issue ${ranges(issue)}` : ''}`;
 }
 
 /** What the list has beside the label of a source: its title, or else its publication, where the label has not said it. */
@@ -140,7 +148,7 @@ export function formatFinding(check: DossierClaim['checks'][number], saysHow: bo
   const looked = ` (${language ? `${languageName(language)}; ` : ''}${saysHow ? lookedAtWords[as] : 'seen on'} ${dayInWords(seen)}).`;
   const name = isolateName(publisher);
   return title
-    ? { link: title, rest: `, ${name}${looked}` }
+    ? { link: title, rest: `${endsSentence(title) ? '' : ','} ${name}${looked}` }
     : { link: `${name}: ${URL.replace(/^https?:\/\/(www\.)?/, '')}`, rest: looked };
 }
 
@@ -148,12 +156,12 @@ export function formatFinding(check: DossierClaim['checks'][number], saysHow: bo
 export function formatCircumstances(check: DossierClaim['checks'][number], saysWho: boolean): string {
   const { foundDate, countsToLabel, by, origin, isOfCitedSource } = check;
   const parts = [
-    foundDate && `Date found: ${foundDate}. `,
-    countsToLabel && `Count runs to ${countsToLabel}. `,
-    saysWho && (by === 'machine-assisted' ? 'Machine-assisted. ' : `Checked by: ${isolateName(by)}. `),
-    origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as in a cited source' : ''}. `,
+    foundDate && `Date found: ${foundDate}`,
+    countsToLabel && `Count runs to ${countsToLabel}`,
+    saysWho && (by === 'machine-assisted' ? 'Machine-assisted' : `Checked by: ${isolateName(by)}`),
+    origin && `Information from: ${isolateName(origin)}${isOfCitedSource ? ', as in a cited source' : ''}`,
   ];
-  return parts.filter(Boolean).join('');
+  return parts.flatMap((part) => (part ? `${asSentence(part)} ` : [])).join('');
 }
 
 /** The bibliographic fields that a record does not have, in words, for a sentence that says so. */

@@ -1,3 +1,4 @@
+import { bindWords } from '../model/bind.ts';
 import type { DossierClaim, DossierSummary } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
 import { counted } from '../model/problems.ts';
@@ -23,7 +24,7 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
   const { value, qualifier = 'exact', unit, period } = claim;
   if (value === undefined) return null;
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
-  const figure = `${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`;
+  const figure = bindWords(`${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`);
   return period ? `${figure}, ${periodInWords(period)}` : figure;
 }
 
@@ -33,7 +34,20 @@ export function contentsOf({ events, actors, sources, claims }: DossierSummary['
   return parts.flatMap(([noun, count]) => (count > 0 ? counted(count, noun) : [])).join(' · ');
 }
 
+/** A mark that ends a sentence, with whatever closes after it: quotation marks, brackets, a mark of isolation. */
+const end = /[.!?…。！？؟۔।][”’"')\]»\u2069]*$/u;
+
+/** Whether a text ends as a sentence does, so that neither a full stop nor a comma may follow it. */
+export function endsSentence(text: string): boolean {
+  return end.test(text);
+}
+
+/** What a sentence that ends with this text still needs: a full stop, or nothing. */
+export function stopAfter(text: string): string {
+  return endsSentence(text) ? '' : '.';
+}
+
 /** A text as a sentence: with a full stop where it has no end of its own. */
 export function asSentence(text: string): string {
-  return /[.!?…。！？؟۔।][”’"')\]»]?$/u.test(text) ? text : `${text}.`;
+  return text + stopAfter(text);
 }

@@ -1,6 +1,6 @@
 import { parsePeriod } from '../model/dates.ts';
 import { formatInstant, formatPeriod } from '../model/datewords.ts';
-import type { Dossier } from '../model/dossier.ts';
+import type { Dossier, DossierEvent, DossierSource } from '../model/dossier.ts';
 
 /** A day in words: `2 February 2024`; coarser dates as they are: `February 2024`. */
 export function dayInWords(edtf: string): string {
@@ -10,7 +10,17 @@ export function dayInWords(edtf: string): string {
 
 /** The same in short: `2 Feb 2024`. */
 export function dayInShort(edtf: string): string {
-  return dayInWords(edtf).replace(/\p{L}{4,}/u, (month) => month.slice(0, 3));
+  return formatPeriod(parsePeriod(edtf), 'throughout', 'short');
+}
+
+/** When an event was, for a row of a list: `6–15 Sep 2023`. */
+export function eventInRow({ date }: { readonly date: Pick<DossierEvent['date'], 'period' | 'extent'> }): string {
+  return formatPeriod(date.period, date.extent, 'short');
+}
+
+/** When a source was published, for a row of a list: `5 Jan 2023`; nothing where it is not known. */
+export function issuedInRow({ issued }: Pick<DossierSource, 'issued'>): string | null {
+  return issued ? formatPeriod(parsePeriod(issued), 'throughout', 'short') : null;
 }
 
 /** The time that a figure covers, in words: `September 2023 – February 2024`. */

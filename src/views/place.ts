@@ -23,6 +23,6 @@ export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']):
 function formatDegrees([longitude, latitude]: readonly [number, number], precision: number): string {
   const digits = precision <= 2 ? 2 : precision === 3 ? 1 : 0;
   const degrees = (value: number, [below, above]: readonly [string, string]) =>
-    `${Math.abs(value).toFixed(digits)}° ${value < 0 ? below : above}`;
+    `${Math.abs(value).toFixed(digits)}°\u00a0${value < 0 ? below : above}`;
   return `${digits === 0 ? 'about ' : ''}${degrees(latitude, ['S', 'N'])}, ${degrees(longitude, ['W', 'E'])}`;
 }

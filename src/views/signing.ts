@@ -1,5 +1,14 @@
 import type { Dossier } from '../model/dossier.ts';
-import { formatArticle, formatIssue, formatName, formatNames, type ReferencePart, unknownFields } from './citations.ts';
+import {
+  formatArticle,
+  formatIssue,
+  formatName,
+  formatNames,
+  type ReferencePart,
+  unknownFields,
+  withinQuotes,
+} from './citations.ts';
+import { stopAfter } from './count.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
@@ -40,8 +49,8 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
   return [
     ...(signers ? [{ text: signers, apart } as const, { text: ', ' }] : []),
     { text: '“' },
-    { text: title, lang: language, apart },
-    { text: '.” Dossier, ' },
+    { text: withinQuotes(title), lang: language, apart },
+    { text: `${stopAfter(title)}” Dossier, ` },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
     { text: `${dates}. ` },
     ...(article ? [{ text: 'Restates ' }, ...formatArticle(article), { text: ' ' }] : []),

@@ -2,7 +2,7 @@ import { sum } from 'd3';
 
 /** Advance widths in thousandths of an em, never less than those of the sans at weight 400; what is not listed counts as 650. */
 const advances: readonly (readonly [characters: string, width: number])[] = [
-  [" ijl.,:;'’‘|", 260],
+  [" \u00a0ijl.,:;'’‘|", 260],
   ['I!f()[]', 305],
   ['tr-/', 350],
   ['sz?"“”', 430],
@@ -26,10 +26,13 @@ export function textWidth(text: string, size: number): number {
   return (sum(text, (character) => widths.get(character) ?? 650) * size) / 1000;
 }
 
-/** A text in lines no wider than `width` px. A single word that is wider stands on a line of its own. */
+/**
+ * A text in lines no wider than `width` px. A single word that is wider stands on a line of its own; words with a blank
+ * between them that does not break count as one.
+ */
 export function wrapText(text: string, width: number, size: number): string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[^\S\u00a0]+/)) {
     const last = lines.at(-1);
     if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);

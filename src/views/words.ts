@@ -43,7 +43,7 @@ export const basisWords: Record<DossierEvent['date']['basis'], string> = {
 /** UCDP GED's where_prec in words. */
 export const precisionWords: Readonly<Record<number, string>> = {
   1: 'named town or site',
-  2: 'within about 25 km',
+  2: 'within about 25\u00a0km',
   3: 'district, not a point',
   4: 'province, not a point',
   5: 'area or line, not a point',
