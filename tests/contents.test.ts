@@ -78,7 +78,7 @@ describe('the key', () => {
     expect(new Set(kinds.map(({ id }) => id))).toEqual(new Set(redSea.events.map(({ lane }) => lane)));
     const labels = signs.map(({ label }) => label);
     expect(labels).toContain('denied');
-    expect(labels).toContain('no source cited');
+    expect(labels).toContain('none cited');
   });
 
   test('explains nothing else', () => {

@@ -17,11 +17,11 @@ export function keyOf({ events, sources, claims, asOf }: Pick<Dossier, 'events' 
     isDenied && { sign: 'doubtful denied', label: 'denied' },
     marks.some(({ certain }) => certain) && { sign: 'sure', label: 'it lasted' },
     marks.some(({ after, openStart }) => after || openStart) && { sign: 'maybe', label: 'date or end not known' },
-    isChecked && { sign: 'double', label: 'our notes and checks; around a mark: a check differs' },
+    isChecked && { sign: 'double', label: 'ours; around a mark: a check differs' },
     isSeen('located') && { sign: 'state located', label: 'source located' },
     isSeen('copy-located') && { sign: 'state copy-located', label: 'as a copy' },
     isSeen('as-cited-only') && { sign: 'state as-cited-only', label: 'as cited only' },
-    isUncited && { sign: 'state uncited', label: 'no source cited' },
+    isUncited && { sign: 'state uncited', label: 'none cited' },
   ];
   return {
     kinds: lanes.filter(({ id }) => events.some(({ lane }) => lane === id)),

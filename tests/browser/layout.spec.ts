@@ -62,7 +62,7 @@ async function watchShifts(page: Page): Promise<() => Promise<number>> {
 
 /**
  * The fallback fonts are as wide as the fonts, over a text; of one line in some hundreds the last word falls otherwise.
- * On a wide screen nothing moves in a page of Latin letters that is published; elsewhere, where that one word can be
+ * On a wide screen nothing but the rest of a line moves in a page of Latin letters that is published, by some px; elsewhere, where that one word can be
  * the last of a part, what web.dev calls poor is not reached.
  */
 async function shiftLimit(page: Page, address: string, width: number): Promise<number> {
@@ -70,7 +70,7 @@ async function shiftLimit(page: Page, address: string, width: number): Promise<n
   const isLatin = /^[\p{Script=Latin}\p{Script=Common}\p{Script=Inherited}]*$/u.test(
     await page.locator('body').innerText(),
   );
-  return isLatin ? 0.001 : 0.1;
+  return isLatin ? 0.003 : 0.1;
 }
 
 /** Expects the drawings of a dossier that belong to this width, without overlaps and inside their frames. */
