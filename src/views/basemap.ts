@@ -12,9 +12,9 @@ export type BaseMap = ReturnType<typeof drawBaseMap>;
 
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
-  const topology = project(region, frame, 1.5);
+  const topology = project(region, frame, 1.75);
   // Hairlines need less: they are half of what there is to download.
-  const hairlines = project(region, frame, 2.4);
+  const hairlines = project(region, frame, 3);
   const context = new OutlineContext();
   const margin = 4;
   const clip = geoIdentity().clipExtent([

@@ -15,8 +15,8 @@ export function keyOf({ events, sources, claims, asOf }: Pick<Dossier, 'events' 
   const signs = [
     isAlleged && { sign: 'doubtful', label: 'alleged or disputed' },
     isDenied && { sign: 'doubtful denied', label: 'denied' },
-    marks.some(({ certain }) => certain) && { sign: 'sure', label: 'it lasted' },
-    marks.some(({ after, openStart }) => after || openStart) && { sign: 'maybe', label: 'date or end not known' },
+    marks.some(({ certain }) => certain) && { sign: 'sure', label: 'lasted' },
+    marks.some(({ after, openStart }) => after || openStart) && { sign: 'maybe', label: 'date or end unknown' },
     isChecked && { sign: 'double', label: 'ours; around a mark: a check differs' },
     isSeen('located') && { sign: 'state located', label: 'source located' },
     isSeen('copy-located') && { sign: 'state copy-located', label: 'as a copy' },
