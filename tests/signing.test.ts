@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ageInWords, formatDossier, signersOf } from '../src/views/signing.ts';
+import { ageInWords, formatDossier, formatOriginal, formatUnknown, signersOf } from '../src/views/signing.ts';
 import { smallDossier } from './fixtures/site.ts';
 
 const dossier = smallDossier();
@@ -33,4 +33,26 @@ test('a dossier is cited with who signs and publishes it, and with what it resta
   expect(written({ mode: 'own', article: undefined })).toBe(
     '“The Strike at Port Amity.” Dossier, 15\u00a0June 2031, revised 1\u00a0July 2031. https://dossiers.example/port-amity/',
   );
+});
+
+test('what is restated is told without saying the title of the dossier again', () => {
+  const said = (change: object) => {
+    const dossier = { ...small, ...change } as typeof small;
+    return [
+      formatOriginal(dossier)
+        .map(({ text }) => text)
+        .join(''),
+      formatUnknown(dossier),
+    ];
+  };
+  const { article } = small;
+  expect(said({ title: article?.title, article: { ...article, author: undefined, URL: undefined } })).toEqual([
+    'Restates an article of the same title in Island Gazette, vol.\u00a03, issue\u00a011, June 2031.',
+    'Its author and address are not known.',
+  ]);
+  expect(said({ article: { ...article, URL: 'https://gazette.example/11' } })).toEqual([
+    'Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031. gazette.example/11.',
+    null,
+  ]);
+  expect(said({ article: undefined })).toEqual(['', null]);
 });
