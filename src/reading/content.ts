@@ -1,6 +1,7 @@
 import type { Dossier, DossierSummary } from '../model/dossier.ts';
-import { linkDossier, summaryOf } from '../model/link.ts';
+import { linkDossier } from '../model/link.ts';
 import { isError, type Problem } from '../model/problems.ts';
+import { summaryOf } from '../model/summary.ts';
 import { digestFolder, listDossiers, readIndex } from './files.ts';
 import { readSource } from './frontmatter.ts';
 import { readRegionFile } from './mapbase.ts';
