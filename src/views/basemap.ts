@@ -10,9 +10,12 @@ import { OutlineContext, simplifyLine } from './outline.ts';
 /** The base map as SVG path data in units of the frame, and the names of its countries. */
 export type BaseMap = ReturnType<typeof drawBaseMap>;
 
+/** What a map is drawn in: where a point lies, in shares of a width and a height. */
+type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
+
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
-  const topology = project(region, frame);
+  const topology = simplifyArcs(projectRegion(region, frame), 0.8);
   const context = new OutlineContext();
   const margin = 4;
   const clip = geoIdentity().clipExtent([
@@ -50,16 +53,21 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
   };
 }
 
-/** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
-function project({ transform: grid, ...region }: Region, frame: MapFrame): Topology {
+/** A region with its arcs in units of a frame. */
+export function projectRegion({ transform: grid, ...region }: Region, frame: Plane): Topology<RegionLayers> {
   const inDegrees = transform(grid ?? null);
   const place = (point: number[], index: number): Point => {
     const [longitude = 0, latitude = 0] = inDegrees(point, index > 0);
     const [x, y] = frame.place([longitude, latitude]);
     return [x * frame.width, y * frame.height];
   };
-  const arcs = region.arcs.map((arc) => simplifyLine(arc.map(place), 0.8));
-  return { ...region, arcs } as unknown as Topology;
+  return { ...region, arcs: region.arcs.map((arc) => arc.map(place)) } as unknown as Topology<RegionLayers>;
+}
+
+/** The same with simpler arcs, each simplified once, so that shapes which share an arc still meet. */
+export function simplifyArcs<T extends Topology>(topology: T, tolerance: number): T {
+  const arcs = topology.arcs.map((arc) => simplifyLine(arc as unknown as Point[], tolerance));
+  return { ...topology, arcs };
 }
 
 type Country = RegionLayers['countries']['geometries'][number];
