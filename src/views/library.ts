@@ -8,8 +8,7 @@ import type { Silhouette } from './silhouette.ts';
 
 /** What the library knows of a dossier. */
 export interface LibraryDossier extends DossierSummary {
-  readonly silhouette: Silhouette | null;
-  readonly largeSilhouette: Silhouette | null;
+  readonly silhouettes: Readonly<Record<'small' | 'large', Silhouette>> | null;
 }
 
 /** A dossier as a row of the library. */
@@ -29,7 +28,7 @@ export function layOutLibrary(dossiers: readonly LibraryDossier[]) {
   const years = [...byYear].map(([year, rows]) => ({ id: `year-${year}`, year, rows }));
   const hasYears = count >= thresholds.years;
   return {
-    count,
+    words: counted(count, 'dossier'),
     /** The newest, with more room; null where there are too many to favour one. */
     lead: hasYears ? null : (rows[0] ?? null),
     /** The others. */
@@ -55,7 +54,7 @@ export function offersOf(dossiers: readonly LibraryDossier[]) {
 }
 
 function rowOf({ slug, title, description, language, standings, ...dossier }: LibraryDossier) {
-  const { silhouette, largeSilhouette, published, asOf, article, period, counts, contested, points } = dossier;
+  const { silhouettes, published, asOf, article, period, counts, contested, points } = dossier;
   return {
     slug,
     title,
@@ -70,8 +69,7 @@ function rowOf({ slug, title, description, language, standings, ...dossier }: Li
     restates:
       article && formatArticle({ ...article, title: '' }).map((part) => ({ ...part, text: keepTogether(part.text) })),
     region: regionOf(dossier, language),
-    silhouette,
-    largeSilhouette,
+    silhouettes,
     standings,
     /** All counts, and those that do not stand in the evidence bar. */
     contents: contentsOf(counts),
@@ -87,7 +85,7 @@ function keepTogether(text: string): string {
   return text.replaceAll(/(?<=\bvol\.|\bissue) /g, '\u00a0');
 }
 
-/** Where a dossier plays: what its author calls it, or else its countries; null where it has none. */
+/** Where a dossier is set: what its author calls it, or else its countries; null where it has none. */
 function regionOf({ region, countries }: Pick<LibraryDossier, 'region' | 'countries'>, language: string) {
   if (region !== null) return { words: region, language };
   const names = countries.flatMap((code) => countryName(code) ?? []);
