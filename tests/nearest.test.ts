@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearest } from '../src/reading/nearest.ts';
+import { nearest } from '../src/model/nearest.ts';
 
 const ids = ['chitral-attack', 'kabul-takeover', 'torkham-clash', 'torkham-closure', 'ttp'];
 

@@ -37,15 +37,11 @@ test('a dossier is cited with who signs and publishes it, and with what it resta
 
 test('what is restated is told without saying the title of the dossier again', () => {
   const said = (change: object) => {
-    const dossier = { ...small, ...change } as typeof small;
-    return [
-      formatOriginal(dossier)
-        .map(({ text }) => text)
-        .join(''),
-      formatUnknown(dossier),
-    ];
+    const changed = { ...dossier, ...change } as typeof dossier;
+    const original = formatOriginal(changed).map(({ text }) => text);
+    return [original.join(''), formatUnknown(changed)];
   };
-  const { article } = small;
+  const { article } = dossier;
   expect(said({ title: article?.title, article: { ...article, author: undefined, URL: undefined } })).toEqual([
     'Restates an article of the same title in Island Gazette, vol.\u00a03, issue\u00a011, June 2031.',
     'Its author and address are not known.',

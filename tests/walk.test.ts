@@ -3,6 +3,7 @@ import { FileSystemConfigLoader, HtmlValidate } from 'html-validate';
 import { describe, expect, test } from 'vitest';
 import { editions } from './site/editions.ts';
 import { dossierRules } from './site/evidence.ts';
+import { libraryRules } from './site/library.ts';
 import { pageRules, siteRules } from './site/rules.ts';
 
 describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
@@ -27,6 +28,10 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
       return page ? rule(page, dossier).map((finding) => `${dossier.slug}: ${finding}`) : [`no ${dossier.slug}`];
     });
     expect(findings).toEqual([]);
+  });
+
+  test.each(Object.entries(libraryRules))('the library %s', (_, rule) => {
+    expect(rule(site, dossiers)).toEqual([]);
   });
 
   test('html-validate finds no error', async () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editions } from './site/editions.ts';
-import { budget, firstViewOf, weighPage } from './site/weight.ts';
+import { budget, firstViewOf, libraryBudget, weighPage } from './site/weight.ts';
 
 const dossiers = editions.flatMap(({ folder, site, dossiers: own }) => own.map(({ slug }) => ({ folder, site, slug })));
 
@@ -33,4 +33,13 @@ describe.each(dossiers)('the first view of $slug', ({ folder, site, slug }) => {
       .flatMap(({ attributes }) => attributes.get('href') ?? attributes.get('src') ?? []);
     expect(named.filter((address) => later.some((file) => address.endsWith(file)))).toEqual([]);
   });
+});
+
+test.each(editions)('the library of $folder keeps to its budget', ({ folder, site }) => {
+  const page = site.pages.find(({ file }) => file === 'index.html');
+  if (!page) throw new Error(`${folder} has no library: run npm test`);
+  const { first, requests } = weighPage(page, site, join(import.meta.dirname, '..', folder));
+  expect(first).toBeGreaterThan(4_000);
+  expect(first).toBeLessThanOrEqual(libraryBudget.first);
+  expect(requests).toBeLessThanOrEqual(libraryBudget.requests);
 });

@@ -6,9 +6,9 @@ import { checkRegion, fileOf, measureBoundaries } from '../geography/checks.ts';
 import { cut } from '../geography/cut.ts';
 import { fetchSource } from '../geography/fetch.ts';
 import type { Region } from '../geography/region.ts';
+import { nearest } from '../model/nearest.ts';
 import { formatProblems, type Problem } from '../model/problems.ts';
 import { fileProblem } from '../reading/files.ts';
-import { nearest } from '../reading/nearest.ts';
 import { readRecipe } from '../reading/recipe.ts';
 
 const help = `Cuts the map base of a dossier.

@@ -24,12 +24,21 @@ export function clip<P>(features: readonly Feature<Shape, P>[], [west, south, ea
   ]);
   return features.flatMap((feature): Feature<Shape, P>[] => {
     // Most of the world is nowhere near, and to find that out by cutting takes ten times as long.
-    const [[left, down], [right, up]] = geoPath().bounds(feature.geometry);
+    const [[left, down], [right, up]] = extentOf(feature.geometry);
     if (left > east || right < west || down > north || up < south) return [];
     const cut = geoProject(wind(feature.geometry), frame);
     const geometry = cut && withoutSlivers(mapLines(cut, onGrid));
     return geometry && geometry.coordinates.length > 0 ? [{ ...feature, geometry }] : [];
   });
+}
+
+const extents = new WeakMap<Shape, [[number, number], [number, number]]>();
+
+/** The corners of a shape, worked out once: the countries of the world are cut for one map after the other. */
+function extentOf(shape: Shape) {
+  const extent = extents.get(shape) ?? geoPath().bounds(shape);
+  extents.set(shape, extent);
+  return extent;
 }
 
 /** An area of the globe, wound as d3-geo has it, on the plane: cut along 180° and closed round the poles. */

@@ -1,6 +1,7 @@
 import type { LaneId } from './kinds.ts';
-import type { linkDossier, summaryOf } from './link.ts';
+import type { linkDossier } from './link.ts';
 import type { RecordOf } from './schema/dossier.ts';
+import type { summaryOf } from './summary.ts';
 
 /** A link to an anchor of the page: a paragraph or key judgement, `¶ 3` or `summary 2`, with a blank that does not break. */
 export interface Backlink {

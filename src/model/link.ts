@@ -1,7 +1,7 @@
 import { judgementAnchor, type RecordKind, recordAnchor } from './anchors.ts';
 import { comparePeriods, impliedExtent, parsePeriod, ucdpDatePrecision } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
-import type { Backlink, Dossier, EventReference, Evidence, Reference } from './dossier.ts';
+import type { Backlink, EventReference, Evidence, Reference } from './dossier.ts';
 import { kinds } from './kinds.ts';
 import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
@@ -34,16 +34,6 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     places: sortedByName(values.places).map((place) => linkPlace(index, place)),
     claims: index.claimsInOrder.map((claim) => linkClaim(index, claim)),
   };
-}
-
-/** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
-export function summaryOf({ slug, title, description, language, mode, published, asOf, ...lists }: Dossier) {
-  const { events, actors, sources, standings } = lists;
-  // An observation is ours and no claim of the text.
-  const claims = lists.claims.filter(({ type }) => type !== 'observation');
-  /** How many records of each kind it has. */
-  const counts = { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length };
-  return { slug, title, description, language, mode, published, asOf, counts, standings };
 }
 
 /** How many sources there are of each verification. */

@@ -1,6 +1,8 @@
+import type { Region } from '../geography/region.ts';
 import type { Dossier, DossierSummary } from '../model/dossier.ts';
-import { linkDossier, summaryOf } from '../model/link.ts';
+import { linkDossier } from '../model/link.ts';
 import { isError, type Problem } from '../model/problems.ts';
+import { summaryOf } from '../model/summary.ts';
 import { digestFolder, listDossiers, readIndex } from './files.ts';
 import { readSource } from './frontmatter.ts';
 import { readRegionFile } from './mapbase.ts';
@@ -14,6 +16,8 @@ import { validateFrontmatter } from './validate.ts';
 export interface Reading {
   readonly slug: string;
   readonly summary: DossierSummary;
+  /** What `take` made of the dossier, as plain data. */
+  readonly made: object;
   /** Its text, from the project's root. */
   readonly file: string;
   /** Changes with anything that was read: the text, the map base, the names of the files. */
@@ -30,19 +34,23 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
+/** What is done with a dossier and its own map base once they are read, while they are there. */
+export type Take = (dossier: Dossier, mapBase: Region | null) => object;
+
 /** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
 export const contentFolder = process.env['DOSSIERS'] ?? 'content';
 
 /**
  * Reads and checks every dossier under `<root>/<content>`. Reports every problem of every file; throws nothing for
  * bad content. A dossier of `known`, readings of the same code, is not read again where nothing of it has changed.
- * `take` gets each dossier that is read and right, one after the other: nothing else keeps it.
+ * `take` gets each dossier that is read and right, one after the other: nothing else keeps it. What it returns is kept
+ * with the reading.
  */
 export function readContent(
   root: string,
   content = 'content',
   known: readonly Reading[] = [],
-  take: (dossier: Dossier) => void = () => {},
+  take: Take = () => ({}),
 ): Content {
   const { slugs, problems } = listDossiers(root, content);
   const outcomes = slugs.map((slug) => {
@@ -65,7 +73,7 @@ function readDossier(
   root: string,
   content: string,
   { slug, slugs, digest }: { slug: string; slugs: readonly string[]; digest: string },
-  take: (dossier: Dossier) => void,
+  take: Take,
 ): Reading | Pick<Reading, 'problems'> {
   const folder = `${content}/${slug}`;
   const file = `${folder}/index.mdx`;
@@ -85,8 +93,8 @@ function readDossier(
   const problems = [...early, ...withoutEchoes(told, fields.problems)];
   if (problems.some(isError)) return { problems };
   const dossier = linkDossier(context);
-  take(dossier);
+  const made = take(dossier, region);
   const targets = prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((to) => targets.some((target) => target.startsWith(`/${to}/`)));
-  return { slug, summary: summaryOf(dossier), file, digest, links, problems };
+  return { slug, summary: summaryOf(dossier), made, file, digest, links, problems };
 }

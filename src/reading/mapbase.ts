@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { boundsOf, inProportion } from '../geography/frame.ts';
 import { type Region, readRegion } from '../geography/region.ts';
+import { worldRegion } from '../geography/world.ts';
+import type { Dossier } from '../model/dossier.ts';
 import type { Problem } from '../model/problems.ts';
 import { fileProblem, isThere, readText } from './files.ts';
 
@@ -31,4 +35,25 @@ function parseRegion(file: string, text: string): MapBase {
     return { ...fileProblem(file, 'region-is-valid', found, expected), where };
   });
   return { region: null, problems };
+}
+
+/** The map base of a dossier under `<content>`: its own, which the loader has checked, or what stands in for it. */
+export function findMapBase(content: string, dossier: Dossier): Region | null {
+  const own = `${content}/${dossier.slug}/region.topojson`;
+  return isThere('.', own) ? parse(own) : standInFor(dossier);
+}
+
+type World = Parameters<typeof worldRegion>[0];
+
+let world: World | undefined;
+
+/** The countries of the world around a dossier's places, without provinces; null for a dossier without places. */
+export function standInFor({ region, places, events }: Dossier): Region | null {
+  if (!region && places.length === 0) return null;
+  world ??= parse<World>('node_modules/world-atlas/countries-50m.json');
+  return worldRegion(world, inProportion(region?.bounds ?? boundsOf(events, places)));
+}
+
+function parse<Value>(file: string): Value {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

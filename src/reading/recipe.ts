@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { type Recipe, type RecipeFile, recipeSchema } from '../geography/recipe.ts';
 import { issuesOf } from '../geography/region.ts';
+import { nearest } from '../model/nearest.ts';
 import { type Position, type Problem, show } from '../model/problems.ts';
 import { readSource } from './frontmatter.ts';
-import { nearest } from './nearest.ts';
 
 type Say = RecipeFile['problem'];
 

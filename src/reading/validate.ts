@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { anchorOf } from '../model/anchors.ts';
+import { nearest } from '../model/nearest.ts';
 import { type Problem, show } from '../model/problems.ts';
 import { dossierSchema, type Frontmatter } from '../model/schema/dossier.ts';
 import { coreOf, descriptionOf } from '../model/schema/layers.ts';
 import { slugPattern } from '../model/schema/words.ts';
 import type { Path, Source } from './frontmatter.ts';
-import { nearest } from './nearest.ts';
 import { pathOf, schemaAt, schemasAlong, valueAt } from './paths.ts';
 import { type Finding, problemAt } from './rules/context.ts';
 import { salvage } from './salvage.ts';

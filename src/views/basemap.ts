@@ -10,11 +10,15 @@ import { OutlineContext, simplifyLine } from './outline.ts';
 /** The base map as SVG path data in units of the frame, and the names of its countries. */
 export type BaseMap = ReturnType<typeof drawBaseMap>;
 
+/** What a map is drawn in: where a point lies, in shares of a width and a height. */
+type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
+
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
-  const topology = project(region, frame, 1.75);
+  const projected = projectRegion(region, frame);
+  const topology = simplifyArcs(projected, 1.75);
   // Hairlines need less: they are half of what there is to download.
-  const hairlines = project(region, frame, 3);
+  const hairlines = simplifyArcs(projected, 3);
   const context = new OutlineContext();
   const margin = 4;
   const clip = geoIdentity().clipExtent([
@@ -53,16 +57,21 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
   };
 }
 
-/** The region's arcs in units of the frame, simplified once, so that shapes which share an arc still meet. */
-function project({ transform: grid, ...region }: Region, frame: MapFrame, tolerance: number): Topology {
+/** A region with its arcs in units of a frame. */
+export function projectRegion({ transform: grid, ...region }: Region, frame: Plane): Topology<RegionLayers> {
   const inDegrees = transform(grid ?? null);
   const place = (point: number[], index: number): Point => {
     const [longitude = 0, latitude = 0] = inDegrees(point, index > 0);
     const [x, y] = frame.place([longitude, latitude]);
     return [x * frame.width, y * frame.height];
   };
-  const arcs = region.arcs.map((arc) => simplifyLine(arc.map(place), tolerance));
-  return { ...region, arcs } as unknown as Topology;
+  return { ...region, arcs: region.arcs.map((arc) => arc.map(place)) } as unknown as Topology<RegionLayers>;
+}
+
+/** The same with simpler arcs, each simplified once, so that shapes which share an arc still meet. */
+export function simplifyArcs<T extends Topology>(topology: T, tolerance: number): T {
+  const arcs = topology.arcs.map((arc) => simplifyLine(arc as unknown as Point[], tolerance));
+  return { ...topology, arcs };
 }
 
 type Country = RegionLayers['countries']['geometries'][number];

@@ -200,7 +200,7 @@ test('forced colours leave every mark to be seen', async ({ page }) => {
 test('the small print of the library is small, and its opening quiet', async ({ page }) => {
   await page.goto(pages[1]?.address ?? '');
   const ink = await page.locator('h1').evaluate((heading) => getComputedStyle(heading).color);
-  await expect(page.locator('.library .fine').first()).toHaveCSS('font-size', '13px');
+  await expect(page.locator('.library .when').first()).toHaveCSS('font-size', '13px');
   await expect(page.locator('.library .aside')).not.toHaveCSS('color', ink);
 });
 

@@ -9,6 +9,9 @@ import { follow, type Site } from './site.ts';
 /** What a first view may weigh, compressed, in bytes: all but the fonts, its script, the fonts; and its requests. */
 export const budget = { first: 50_000, script: 10_000, fonts: 45_000, requests: 6 };
 
+/** What the library of a few dossiers may weigh, compressed, in bytes, without the fonts; and its requests. */
+export const libraryBudget = { first: 12_000, requests: 6 };
+
 /** What a page of a site that was built into `folder` weighs, by the names of the budget. */
 export function weighPage(page: Page, site: Site, folder: string): typeof budget {
   const { markup, styles, scripts, fonts, icons } = firstViewOf(page, site);

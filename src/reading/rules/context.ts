@@ -1,10 +1,10 @@
 import type { Region } from '../../geography/region.ts';
 import { judgementAnchor } from '../../model/anchors.ts';
+import { nearest } from '../../model/nearest.ts';
 import { type Position, type Problem, show } from '../../model/problems.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
-import { nearest } from '../nearest.ts';
 import { nameOf, pathsTo, valueAt } from '../paths.ts';
 import { standIn } from '../salvage.ts';
 

@@ -1,8 +1,8 @@
 import { containsPoint, kilometresToOutline, type Point } from '../../geography/points.ts';
 import type { Region } from '../../geography/region.ts';
+import { nearest } from '../../model/nearest.ts';
 import { show } from '../../model/problems.ts';
 import type { RecordOf } from '../../model/schema/dossier.ts';
-import { nearest } from '../nearest.ts';
 import type { Finding, Rule } from './context.ts';
 
 /**

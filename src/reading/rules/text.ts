@@ -1,8 +1,8 @@
 import querystring from 'node:querystring';
 import { judgementAnchor, ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
+import { nearest } from '../../model/nearest.ts';
 import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
-import { nearest } from '../nearest.ts';
 import { type Context, type Finding, idsOf, passageAnchors, type Rule, type Said, unresolved } from './context.ts';
 
 /** Nothing stands in the prose that an author may not write there. */
