@@ -46,7 +46,7 @@ test('what is restated is told without saying the title of the dossier again', (
     'Restates an article of the same title in Island Gazette, vol.\u00a03, issue\u00a011, June 2031.',
     'Its author and address are not known.',
   ]);
-  expect(said({ article: { ...article, URL: 'https://gazette.example/11' } })).toEqual([
+  expect(said({ title: 'Another', article: { ...article, URL: 'https://gazette.example/11' } })).toEqual([
     'Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031. gazette.example/11.',
     null,
   ]);
