@@ -79,8 +79,8 @@ function eventOn(edtf: string, at: number): Dossier['events'][number] {
 describe('a row', () => {
   test('says when, of what and what is in it', () => {
     expect(rowOf({})).toMatchObject({
-      asOf: { date: '2031-05-31', words: '31 May 2031' },
-      period: 'Mar – May 2031',
+      asOf: { date: '2031-05-31', words: '31\u00a0May\u00a02031' },
+      period: 'Mar\u00a0– May\u00a02031',
       region: { words: 'Velland and Morrow', language: 'en' },
       contents: '5 events · 2 actors · 3 sources · 2 claims',
       otherContents: '5 events · 2 actors · 2 claims',

@@ -71,9 +71,11 @@ export function formatArticle(article: Article): ReferencePart[] {
 }
 
 /** The same without author and title: publication, volume, issue, date, address. */
-export function formatIssue({ author: _, title: _title, ...article }: Article): ReferencePart[] {
-  return formatArticle(article as Article);
+export function formatIssue({ publication, volume, issue, issued, URL }: IssueOf): ReferencePart[] {
+  return formatArticle({ publication, volume, issue, issued, URL } as Article);
 }
+
+type IssueOf = Pick<Article, 'publication'> & Partial<Pick<Article, 'volume' | 'issue' | 'issued' | 'URL'>>;
 
 type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language' | 'type'>;
 

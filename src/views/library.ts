@@ -1,8 +1,9 @@
 import { parsePeriod } from '../model/dates.ts';
-import { formatInstant, formatPeriod } from '../model/datewords.ts';
+import { formatPeriod } from '../model/datewords.ts';
 import type { DossierSummary } from '../model/dossier.ts';
-import { formatArticle, formatNames } from './citations.ts';
+import { formatIssue, formatNames } from './citations.ts';
 import { contentsOf, counted } from './count.ts';
+import { dayInShort } from './dates.ts';
 import { countryName, directionOf } from './language.ts';
 import type { Silhouette } from './silhouette.ts';
 
@@ -62,12 +63,11 @@ function rowOf({ slug, title, description, language, standings, ...dossier }: Li
     language,
     direction: directionOf(language),
     year: published.slice(0, 4),
-    asOf: { date: asOf, words: formatInstant(Date.parse(asOf), 'day', 'short') },
+    asOf: { date: asOf, words: dayInShort(asOf) },
     /** `Aug 2021 – Feb 2024`; null without events. */
     period: period && formatPeriod(parsePeriod(period), 'throughout', 'short'),
     /** What it restates, as the parts of a reference; null where it is the author's own. */
-    restates:
-      article && formatArticle({ ...article, title: '' }).map((part) => ({ ...part, text: keepTogether(part.text) })),
+    restates: article && formatIssue(article),
     region: regionOf(dossier, language),
     silhouettes,
     standings,
@@ -78,11 +78,6 @@ function rowOf({ slug, title, description, language, standings, ...dossier }: Li
       contested > 0 ? { sign: `≠\u00a0${contested}`, words: `checks differ on ${counted(contested, 'record')}` } : null,
     points,
   };
-}
-
-/** With blanks that do not break before the number of a volume and an issue. */
-function keepTogether(text: string): string {
-  return text.replaceAll(/(?<=\bvol\.|\bissue) /g, '\u00a0');
 }
 
 /** Where a dossier is set: what its author calls it, or else its countries; null where it has none. */
