@@ -8,11 +8,11 @@ const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
   return part ? { link, part } : [];
 });
 
-/** The last part that starts above the upper third of the window; what stays in view beside the text is none. */
+/** The last part that starts in the upper fifth of the window or above; what stays in view beside the text is none. */
 function mark(): void {
   const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
   const started = entries.filter(
-    ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 3,
+    ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 5,
   );
   const current = started.at(-1) ?? entries[0];
   for (const { link } of entries) link.removeAttribute('aria-current');
