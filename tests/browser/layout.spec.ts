@@ -146,6 +146,48 @@ for (const { name, address } of dossiers)
     await expect(pane).not.toHaveCSS('position', 'sticky');
   });
 
+/** The first dossier, for whose text the first screen has to do; others may have longer titles or more points. */
+const published = dossiers.filter((dossier) => dossier.name === 'ttp-pakistan-afghanistan');
+
+for (const { name, address } of published) {
+  test(`the first screen of ${name} briefs: title, points with what they rest on, map and timeline whole`, async ({
+    page,
+  }) => {
+    for (const [width, height] of [
+      [1280, 800],
+      [1440, 900],
+      [1920, 1080],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await openDossier(page, address);
+      const bar = page.locator('.contents summary');
+      const foot = (await bar.isVisible()) ? ((await bar.boundingBox())?.y ?? height) : height;
+      const parts = '.as-of, .masthead h1, .standfirst, .judgements > ol > li, .support > summary, .basis > summary';
+      for (const part of await page.locator(parts).all()) {
+        const box = await part.boundingBox();
+        expect
+          .soft((box?.y ?? -1) >= 0 && (box?.y ?? 0) + (box?.height ?? 0) <= foot, `${part}, ${width} px`)
+          .toBe(true);
+      }
+      for (const part of ['.map .frame', '.timeline .horizontal']) {
+        const box = await page.locator(part).boundingBox();
+        expect.soft((box?.y ?? 0) + (box?.height ?? 0), `${part}, ${width} px`).toBeLessThanOrEqual(height);
+      }
+      const hidden = await page.locator('.timeline').evaluate((each) => each.scrollHeight - each.clientHeight);
+      expect.soft(hidden, `hidden of the timeline, ${width} px`).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test(`on a phone the first point of ${name} starts by 230 px, and the prose within three screens`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openDossier(page, address);
+    expect((await page.locator('.judgements > ol > li').first().boundingBox())?.y).toBeLessThanOrEqual(230);
+    expect((await page.locator('article.prose').boundingBox())?.y).toBeLessThanOrEqual(3 * 844);
+  });
+}
+
 test('lines of the prose hold 45 to 75 letters', async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 900 });
   await openDossier(page);
