@@ -2,7 +2,7 @@ import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
-import { narrowPolicies } from './src/commands/policy.ts';
+import { finishPages } from './src/commands/finish.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
@@ -15,7 +15,7 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: { plugins: [proseModules()] },
-  integrations: [mdx(), narrowPolicies()],
+  integrations: [mdx(), finishPages()],
   markdown: {
     syntaxHighlight: false,
     processor: satteri({

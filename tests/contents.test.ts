@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { lanes } from '../src/model/kinds.ts';
 import { countWords } from '../src/model/wordcount.ts';
 import { nameOfSummary, tableOfContents, timeFor } from '../src/views/contents.ts';
 import { keyOf } from '../src/views/key.ts';
@@ -73,21 +74,25 @@ test.each([
 });
 
 describe('the key', () => {
-  test('explains the signs that are there, kinds in the order of the lanes', () => {
-    const { kinds, signs } = keyOf(redSea);
-    expect(new Set(kinds.map(({ id }) => id))).toEqual(new Set(redSea.events.map(({ lane }) => lane)));
-    const labels = signs.map(({ label }) => label);
-    expect(labels).toContain('denied');
-    expect(labels).toContain('none cited');
+  test('explains the signs that are there, kinds in the order of the lanes, each degree by an event that has it', () => {
+    const { kinds, degrees, lines, isUncited } = keyOf(redSea);
+    expect(kinds.map(({ lane }) => lane)).toEqual(
+      lanes.map(({ id }) => id).filter((id) => redSea.events.some(({ lane }) => lane === id)),
+    );
+    const denied = redSea.events.find(({ status }) => status === 'denied');
+    expect(degrees.find(({ label }) => label === 'denied')).toMatchObject({ lane: denied?.lane, status: 'denied' });
+    expect(degrees.at(-1)).toMatchObject({ label: 'a check differs', isContested: true });
+    expect(lines.map(({ sign }) => sign)).toEqual(['sure', 'maybe']);
+    expect(isUncited).toBe(true);
   });
 
   test('explains nothing else', () => {
-    const plain = { ...small, events: [], claims: [], sources: [] };
-    expect(keyOf(plain)).toEqual({ kinds: [], signs: [] });
-    const { signs } = keyOf({
-      ...small,
-      sources: small.sources.map((one) => ({ ...one, verification: 'located' as const })),
+    expect(keyOf({ ...small, events: [], claims: [] })).toEqual({
+      kinds: [],
+      degrees: [],
+      lines: [],
+      isAnnotated: false,
+      isUncited: false,
     });
-    expect(signs.map(({ label }) => label)).not.toContain('as cited only');
   });
 });

@@ -2,6 +2,8 @@
 const details = document.querySelector<HTMLDetailsElement>('.contents > details');
 const here = details?.querySelector('.here');
 const beside = matchMedia('(min-width: 117.5rem)');
+/** From this width on map and timeline stand beside the text, and are no place on the way through it. */
+const isWide = matchMedia('(min-width: 68.75rem)');
 const pane = document.querySelector('.pane');
 const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
   const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -10,7 +12,7 @@ const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
 
 /** The last part that starts in the upper fifth of the window or above; what stays in view beside the text is none. */
 function mark(): void {
-  const isBeside = pane !== null && getComputedStyle(pane).position === 'sticky';
+  const isBeside = pane !== null && isWide.matches;
   const started = entries.filter(
     ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 5,
   );
@@ -18,6 +20,7 @@ function mark(): void {
   for (const { link } of entries) link.removeAttribute('aria-current');
   current?.link.setAttribute('aria-current', 'location');
   if (here) here.textContent = current?.link.textContent ?? '';
+  details?.classList.toggle('whole', current?.part.closest('.evidence') !== null);
 }
 
 let isAsked = false;

@@ -1,20 +1,34 @@
 /**
- * The content of a note, copied from the record that an address leads to. The page marks what to take by `data-note`:
- * the `record`, its `title` (one or two), each `part`, and what holds `parts`; `data-note-link` names the way back.
+ * The content of a note, copied from the record that an address leads to: what it says, then what it rests on and what we
+ * found. The page marks what to take by `data-note`: the `record`, its `title` (one or two), each `part`, and what holds
+ * `parts`; `data-note-link` names the way back.
  */
 export function noteOf(target: Element): Node[] {
   const record = target.closest('[data-note="record"]') ?? target;
-  const titles = [...record.querySelectorAll('[data-note="title"]')].map((each) => each.textContent.trim());
-  const textContent = titles.join('. ');
-  const heading = Object.assign(document.createElement('div'), { className: 'note-title', textContent });
-  const found = record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])');
-  // What the text says stands before what we found.
-  const parts = [...found].sort((a, b) => Number(isOurs(a)) - Number(isOurs(b)));
+  const parts = [...record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])')];
+  const isBasis = (part: Element) => part.matches('.own-findings') || part.closest('.rests') !== null;
   const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
-  return [heading, ...parts.map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])];
+  const sorted = parts.toSorted((a, b) => Number(a.matches('.own-findings')) - Number(b.matches('.own-findings')));
+  return [
+    group(titleOf(record), ...sorted.filter((part) => !isBasis(part)).map(copyOf)),
+    group(...sorted.filter(isBasis).map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])),
+  ];
 }
 
-const isOurs = (element: Element) => element.matches('.own-findings, .own-words');
+/** The title, with the sign of an event before its number. */
+function titleOf(record: Element): HTMLElement {
+  const titles = [...record.querySelectorAll('[data-note="title"]')];
+  const sign = titles[0]?.querySelector('.event-sign')?.cloneNode(true);
+  const title = Object.assign(document.createElement('div'), { className: 'note-title' });
+  title.append(...(sign ? [sign] : []), titles.map((each) => each.textContent.trim()).join('. '));
+  return title;
+}
+
+function group(...nodes: Node[]): HTMLElement {
+  const element = document.createElement('div');
+  element.append(...nodes);
+  return element;
+}
 
 /** A copy without ids, so that each id stays unique. */
 function copyOf(element: Element): Element {

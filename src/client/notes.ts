@@ -15,8 +15,8 @@ document.body.append(note);
 const events = 'a.mark, a.event-number';
 const sources = '.cite a, .rests-on a';
 const pane = document.querySelector('.pane');
-const hasPane = matchMedia('(min-width: 68.75rem) and (min-height: 44rem)');
 const isPhone = matchMedia('(max-width: 47.99rem)');
+const isNarrow = matchMedia('(max-width: 68.74rem)');
 /** Between a note and the words that opened it, in px. */
 const gap = 8;
 const clear = 24;
@@ -121,14 +121,13 @@ function show(link: HTMLElement | SVGElement, target: HTMLElement): void {
   hide();
   opener = link;
   link.setAttribute('aria-expanded', 'true');
-  const content = document.createElement('div');
-  content.append(...noteOf(target));
-  note.replaceChildren(close, content);
+  note.replaceChildren(close, ...noteOf(target));
   note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
   note.hidden = false;
   const isEvent = link.matches(events);
-  const isDocked = isEvent && pane !== null && hasPane.matches && !link.closest('.evidence');
-  const isSheet = !isDocked && (isPhone.matches || (isEvent && link.closest('.pane') !== null));
+  const isSticky = pane !== null && getComputedStyle(pane).position === 'sticky';
+  const isDocked = isEvent && isSticky && !link.closest('.evidence');
+  const isSheet = !isDocked && (isPhone.matches || (isEvent && (isNarrow.matches || link.closest('.pane') !== null)));
   note.className = `note ${isDocked ? 'docked' : isSheet ? 'sheet' : 'under'}`;
   (isDocked ? pane : document.body).append(note);
   note.scrollTop = 0;

@@ -21,6 +21,8 @@ export interface EventReference extends Reference {
   readonly title: string;
   readonly lane: LaneId;
   readonly status: RecordOf<'events'>['status'];
+  /** A check of ours found something else than the text has. */
+  readonly isContested: boolean;
 }
 
 /** What an event, claim or judgement rests on: sources, or nothing that the article names. */

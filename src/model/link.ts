@@ -57,7 +57,7 @@ function indexRecords(values: Frontmatter, prose: Prose) {
     claimsInOrder: inOrderOfText(values.claims, [...backlinks.keys()]),
     /** Key judgements and paragraphs by anchor, in reading order. */
     backlinks,
-    events: new Map(chronology.map((event) => [event.id, eventReference(event)])),
+    events: new Map(chronology.map((event) => [event.id, eventReference(values, event)])),
     sources: references('source', labelSources(values.sources)),
     claims: references(
       'claim',
@@ -75,8 +75,19 @@ function references(kind: RecordKind, labels: readonly (readonly [id: string, la
   return new Map(labels.map(([id, label]): [string, Reference] => [id, { id, anchor: recordAnchor(kind, id), label }]));
 }
 
-function eventReference({ id, number, title, lane, status }: DatedEvent): EventReference {
-  return { id, anchor: recordAnchor('event', id), label: `${number} ${title}`, number, title, lane, status };
+function eventReference(values: Frontmatter, event: DatedEvent): EventReference {
+  const { id, number, title, lane, status } = event;
+  const isContested = checksOf(values, event).some(({ stance }) => stance === 'differs' || stance === 'contradicts');
+  return {
+    id,
+    anchor: recordAnchor('event', id),
+    label: `${number} ${title}`,
+    number,
+    title,
+    lane,
+    status,
+    isContested,
+  };
 }
 
 const kindsById = new Map<string, (typeof kinds)[number]>(kinds.map((kind) => [kind.id, kind]));
@@ -144,13 +155,13 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
     evidence: evidenceOf(index, { sources, uncited }),
     checks: event.checks.map((check) => linkCheck(index, check, sources)),
     /** Where and when checks of it, and of claims about it alone, found it, if not where and when the text has it. */
-    found: foundBy(checksOf(index, event)),
+    found: foundBy(checksOf(index.values, event)),
     /** What was found on each of the claims about it. */
     claimChecks: index.claimsInOrder.flatMap(({ type, events, checks }) =>
       type !== 'observation' && events.includes(event.id) ? [checks] : [],
     ),
     /** Whether a check found something else than the text has; what came later does not contest it. */
-    isContested: checksOf(index, event).some(({ stance }) => stance === 'differs' || stance === 'contradicts'),
+    isContested: found(index.events, event.id).isContested,
     passages: backlinksTo(index, 'event', event.id, ({ events }) => events.includes(event.id)),
     claims: claimsThat(index, ({ events }) => events.includes(event.id)),
   };
@@ -159,7 +170,7 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
 type Check = RecordOf<'events'>['checks'][number];
 
 /** The checks of an event, and of the claims that are about it and no other; not those of what came later. */
-function checksOf({ values }: Index, { id, checks }: Pick<DatedEvent, 'id' | 'checks'>): Check[] {
+function checksOf(values: Frontmatter, { id, checks }: Pick<DatedEvent, 'id' | 'checks'>): Check[] {
   const claims = values.claims.filter(({ events: [first, ...others] }) => first === id && others.length === 0);
   return [...checks, ...claims.flatMap((claim) => claim.checks)].filter(({ kind }) => kind !== 'aftermath');
 }
@@ -274,7 +285,7 @@ function linkPlace(index: Index, place: RecordOf<'places'>) {
   const finds = (checks: readonly Check[]) => checks.some((check) => check.place === place.id);
   /** The events and claims whose checks found it, where the text has another place. */
   const foundFor = {
-    events: eventsThat(index, (event) => finds(checksOf(index, event))),
+    events: eventsThat(index, (event) => finds(checksOf(index.values, event))),
     claims: claimsThat(index, ({ checks }) => finds(checks)),
   };
   return { ...place, anchor: recordAnchor('place', place.id), events, foundFor };

@@ -29,18 +29,18 @@ function countedOnce<C extends ClaimCheck>(checks: readonly C[]): C[] {
  * The state of a record in counts and words, never as a verdict: `1 of 2 checks differs (Chitral Today, excerpt),
  * 1 qualifies`. Whoever differs or contradicts is named, with what was seen of it.
  */
-export function stateOf(checks: readonly ClaimCheck[]): string {
+export function stateOf(checks: readonly ClaimCheck[], saysWho = true): string {
   if (checks.length === 0) return 'not checked';
   const now = checks.filter(isNow);
   const later = checks.filter((check) => !isNow(check));
-  const after = later.length > 0 ? [`what came later: ${stateOfAlike(later)}`] : [];
-  return [...(now.length > 0 ? [stateOfAlike(now)] : []), ...after].join('; ');
+  const after = later.length > 0 ? [`what came later: ${stateOfAlike(later, saysWho)}`] : [];
+  return [...(now.length > 0 ? [stateOfAlike(now, saysWho)] : []), ...after].join('; ');
 }
 
 /** Whether a check bears on what the text says, and not on what came later. */
 const isNow = ({ kind }: Pick<Check, 'kind'>) => kind !== 'aftermath';
 
-function stateOfAlike(checks: readonly ClaimCheck[]): string {
+function stateOfAlike(checks: readonly ClaimCheck[], saysWho: boolean): string {
   const once = countedOnce(checks);
   const total = counted(once.length, 'check');
   const parts = stances.flatMap((stance) => {
@@ -48,7 +48,8 @@ function stateOfAlike(checks: readonly ClaimCheck[]): string {
     if (here.length === 0) return [];
     const [one, several] = stanceWords[stance];
     const verb = here.length === 1 ? one : several;
-    const who = stance === 'differs' || stance === 'contradicts' ? ` (${whoSays(here)})` : '';
+    const isAgainst = stance === 'differs' || stance === 'contradicts';
+    const who = isAgainst && saysWho ? ` (${whoSays(here)})` : '';
     return { count: here.length, verb: `${verb}${who}` };
   });
   const [first, ...rest] = parts;
@@ -69,9 +70,9 @@ function whoSays(checks: readonly ClaimCheck[]): string {
  * What checks of several claims come to, claim by claim: `checks differ on 1 of 2 (Bayan News, excerpt), 1 not checked`.
  * Each claim counts once, by the gravest of its checks.
  */
-export function stateOfClaims(all: readonly (readonly ClaimCheck[])[]): string {
+export function stateOfClaims(all: readonly (readonly ClaimCheck[])[], saysWho = true): string {
   const [only] = all;
-  if (only && all.length === 1) return stateOf(only);
+  if (only && all.length === 1) return stateOf(only, saysWho);
   const claims = all.map((checks) => checks.filter(isNow));
   const gravest = claims.map((checks) => max(checks, gravity));
   const parts = stances.flatMap((stance) => {
@@ -79,7 +80,7 @@ export function stateOfClaims(all: readonly (readonly ClaimCheck[])[]): string {
     if (here.length === 0) return [];
     const isAgainst = stance === 'differs' || stance === 'contradicts';
     const said = here.flat().filter((check) => check.stance === stance);
-    return { verb: claimWords[stance], count: here.length, who: isAgainst ? ` (${whoSays(said)})` : '' };
+    return { verb: claimWords[stance], count: here.length, who: isAgainst && saysWho ? ` (${whoSays(said)})` : '' };
   });
   const [first, ...rest] = parts;
   const unchecked = all.filter((checks) => checks.length === 0).length;

@@ -33,7 +33,7 @@ export function tableOfContents(dossier: Dossier, hasMap: boolean) {
         ...part('places', 'Places', places.length),
         ...part('actors', 'Actors', actors.length),
         ...part('sources', 'Sources', sources.length),
-        ...part('reading-notes', 'Claims and checks', claims.length),
+        ...part('reading-notes', 'Claims and checks', claims.filter(({ type }) => type !== 'observation').length),
         ...part('cite', 'How to cite'),
       ],
     },

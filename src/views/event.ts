@@ -17,9 +17,11 @@ export function markName({ number, title, date, kindLabel, status, isContested }
   return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}${found}`;
 }
 
+type Numbered = Pick<DossierEvent, 'number' | 'status' | 'isContested'>;
+
 /** The name of an event's number in a text, short enough to be heard often: `event 13`, `event 20, alleged`. */
-export function numberName({ number, status }: Pick<DossierEvent, 'number' | 'status'>): string {
-  return `event ${number}${doubtWords[status]}`;
+export function numberName({ number, status, isContested }: Numbered): string {
+  return `event ${number}${doubtWords[status]}${isContested ? ', a check differs' : ''}`;
 }
 
 /** What is said of a place after its name: its role unless it is the site itself, and how closely it is known. */

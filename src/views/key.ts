@@ -3,28 +3,40 @@ import { lanes } from '../model/kinds.ts';
 import { endOf } from './dates.ts';
 import { frameTimeline } from './timeline.ts';
 
-/** The signs that a dossier uses, with their words: only what is there is explained. */
-export function keyOf({ events, sources, claims, asOf }: Pick<Dossier, 'events' | 'sources' | 'claims' | 'asOf'>) {
-  const isAlleged = events.some(({ status }) => status === 'alleged' || status === 'disputed');
-  const isDenied = events.some(({ status }) => status === 'denied');
+/** The signs that a dossier uses, with their words: only what is there is explained, and shown as it is there. */
+export function keyOf({ events, claims, asOf }: Pick<Dossier, 'events' | 'claims' | 'asOf'>) {
   const { marks } = frameTimeline(events, endOf(asOf));
-  const isChecked = [...events, ...claims].some(({ checks, note }) => checks.length > 0 || note);
-  const isSeen = (state: Dossier['sources'][number]['verification']) =>
-    sources.some(({ verification }) => verification === state);
-  const isUncited = [...events, ...claims].some(({ evidence }) => evidence?.uncited);
-  const signs = [
-    isAlleged && { sign: 'doubtful', label: 'alleged or disputed' },
-    isDenied && { sign: 'doubtful denied', label: 'denied' },
-    marks.some(({ certain }) => certain) && { sign: 'sure', label: 'lasted' },
-    marks.some(({ after, openStart }) => after || openStart) && { sign: 'maybe', label: 'date or end unknown' },
-    isChecked && { sign: 'double', label: 'ours; around a mark: a check differs' },
-    isSeen('located') && { sign: 'state located', label: 'source located' },
-    isSeen('copy-located') && { sign: 'state copy-located', label: 'as a copy' },
-    isSeen('as-cited-only') && { sign: 'state as-cited-only', label: 'as cited only' },
-    isUncited && { sign: 'state uncited', label: 'none cited' },
-  ];
+  const plain = events.find(({ status }) => status === 'reported');
+  /** The first event that has a sign stands for it, as it stands in the text. */
+  const sample = (label: string, event: Dossier['events'][number] | undefined) =>
+    event ? [{ label, lane: event.lane, status: event.status, isContested: event.isContested }] : [];
+  const contested = events.find(({ isContested }) => isContested);
   return {
-    kinds: lanes.filter(({ id }) => events.some(({ lane }) => lane === id)),
-    signs: signs.filter((sign) => sign !== false),
+    kinds: lanes
+      .filter(({ id }) => events.some(({ lane }) => lane === id))
+      .map(({ id, label }) => ({ label, lane: id, status: 'reported' as const, isContested: false })),
+    degrees: [
+      ...sample(
+        'alleged',
+        events.find(({ status }) => status === 'alleged'),
+      ),
+      ...sample(
+        'disputed',
+        events.find(({ status }) => status === 'disputed'),
+      ),
+      ...sample(
+        'denied',
+        events.find(({ status }) => status === 'denied'),
+      ),
+      ...sample('a check differs', contested && { ...contested, status: plain?.status ?? contested.status }),
+    ],
+    lines: [
+      ...(marks.some(({ certain }) => certain) ? [{ sign: 'sure', label: 'lasted' }] : []),
+      ...(marks.some(({ after, openStart }) => after || openStart)
+        ? [{ sign: 'maybe', label: 'date or end unknown' }]
+        : []),
+    ],
+    isAnnotated: [...events, ...claims].some(({ checks, note }) => checks.length > 0 || note),
+    isUncited: [...events, ...claims].some(({ evidence }) => evidence?.uncited),
   };
 }

@@ -1,6 +1,6 @@
 /** A share 0…1 as a percentage, for attributes of drawings that grow with the page. */
 export function percent(share: number): string {
-  return `${Math.round(share * 10000) / 100}%`;
+  return `${Math.round(share * 1000) / 10}%`;
 }
 
 /** A length in px to a tenth, for attributes. */

@@ -1,4 +1,3 @@
-import { pixels } from './lengths.ts';
 import { spreadApart } from './spreadapart.ts';
 import { wrapText } from './textwidth.ts';
 import { barsOf, frameTimeline, type TimelineEvent, type TimelineMark } from './timeline.ts';
@@ -25,9 +24,9 @@ export function layoutVertical(events: readonly TimelineEvent[], asOf: number) {
   const height = Math.max(length, ...spread.map(({ centre, size }) => centre + size / 2));
   const marks = spread.map((label) => placeMark(label, height)).sort((a, b) => a.number - b.number);
   const ticks = frame.ticks.map((tick) => {
-    return { ...tick, left: vertical.axis - (tick.major ? 8 : 4), y: pixels(tick.at * height) };
+    return { ...tick, left: vertical.axis - (tick.major ? 8 : 4), y: Math.round(tick.at * height) };
   });
-  return { ...frame, marks, ticks, height: pixels(height) };
+  return { ...frame, marks, ticks, height: Math.round(height) };
 }
 
 /** Title and date in lines, each `dy` from the one before; the height of the text, and all that the label takes up. */
@@ -44,20 +43,20 @@ function labelOf(mark: TimelineMark) {
 
 function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number }, length: number) {
   const { mark, lines, textHeight, size } = label;
-  const y = pixels(mark.at * length);
-  const centre = pixels(label.centre);
+  const y = Math.round(mark.at * length);
+  const centre = Math.round(label.centre);
   return {
     ...mark,
     y,
-    findings: mark.found.map((place) => pixels(place * length)),
+    findings: mark.found.map((place) => Math.round(place * length)),
     bars: barsOf(mark, ({ from, to }) => {
-      const [y1, y2] = [pixels(from * length), pixels(to * length)];
+      const [y1, y2] = [Math.round(from * length), Math.round(to * length)];
       return { x1: vertical.axis, x2: vertical.axis, y1, y2 };
     }),
     lines,
-    baseline: pixels(centre - textHeight / 2 + 13),
-    top: pixels(label.centre - size / 2),
-    height: pixels(size - vertical.gap),
+    baseline: Math.round(centre - textHeight / 2 + 13),
+    top: Math.round(label.centre - size / 2),
+    height: Math.round(size - vertical.gap),
     centre,
   };
 }

@@ -34,7 +34,7 @@ function hiddenParts(page: Page): Promise<readonly (string | undefined)[]> {
   return page.locator('details').evaluateAll((all) =>
     all
       .filter((details) => details.checkVisibility())
-      .flatMap((details) => [...details.children].filter(({ tagName }) => tagName !== 'SUMMARY'))
+      .flatMap((details) => [...details.children].filter((part) => !part.matches('summary, .screen-only')))
       .filter(
         (part) => part.getBoundingClientRect().height < 8 || !part.checkVisibility({ contentVisibilityAuto: true }),
       )

@@ -31,7 +31,12 @@ export const libraryRules: Readonly<Record<string, LibraryRule>> = {
   'keeps each title in its own language and direction': (site, dossiers) =>
     dossiers.flatMap(({ slug, title, language }) => {
       const name = rowOf(site, slug)?.elements.find((element) => element.tag === 'bdi' && textOf(element) === title);
-      const isRight = name?.attributes.get('lang') === language && /^(ltr|rtl)$/.test(name.attributes.get('dir') ?? '');
+      const spoken =
+        name &&
+        upwards(name)
+          .find(({ attributes }) => attributes.has('lang'))
+          ?.attributes.get('lang');
+      const isRight = spoken === language && /^(ltr|rtl)$/.test(name?.attributes.get('dir') ?? '');
       return isRight ? [] : [`the title of ${slug}`];
     }),
   'hides its silhouettes from those who do not see them, for words stand beside them': (site) =>

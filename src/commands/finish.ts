@@ -3,27 +3,36 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** Leaves in the content security policy of each page the hashes of what stands in it: Astro lists those of all pages. */
-export function narrowPolicies(): AstroIntegration {
+/** Takes out of each page that was rendered what says nothing in it. */
+export function finishPages(): AstroIntegration {
   return {
-    name: 'dossier-policies',
+    name: 'dossier-pages',
     hooks: {
       'astro:build:done': ({ assets }) => {
         for (const file of new Set([...assets.values()].flat().map((url) => fileURLToPath(url)))) {
           if (!file.endsWith('.html')) continue;
-          writeFileSync(file, narrowPolicy(readFileSync(file, 'utf8')));
+          writeFileSync(file, sayLanguageOnce(narrowPolicy(readFileSync(file, 'utf8'))));
         }
       },
     },
   };
 }
 
-/** A page whose policy names only its own inline scripts and styles. */
+/** A page whose policy names only its own inline scripts and styles: Astro lists those of all pages in each. */
 export function narrowPolicy(html: string): string {
   const own = [...html.matchAll(/<(style|script)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , text = '']) => digest(text));
   return html.replace(/<meta http-equiv="content-security-policy"[^>]*>/, (policy) =>
     policy.replace(/ 'sha256-([^']+)'/g, (hash, value) => (own.includes(value) ? hash : '')),
   );
+}
+
+/**
+ * A page in English without the marks that say of its parts that they are: our words stand in no others' words, so that
+ * these marks tell something only in a page of another language.
+ */
+export function sayLanguageOnce(html: string): string {
+  if (!/<html lang="en"/.test(html)) return html;
+  return html.replace(/(<(?!html\b)[a-z][^<>]*?) lang="en"(?=[ />])/g, '$1');
 }
 
 function digest(text: string): string {
