@@ -4,7 +4,15 @@ import { drawBaseMap } from '../src/views/basemap.ts';
 import { type Box, linesCross, overlap, overlapAtSomeWidth, passesThrough, shift, square } from '../src/views/box.ts';
 import { freeLabels, roomy } from '../src/views/labels.ts';
 import { legendOf } from '../src/views/legend.ts';
-import { layoutSites, type MapEvent, type MapPlace, marking, type Site, shadedShapes } from '../src/views/map.ts';
+import {
+  layoutSites,
+  type MapEvent,
+  type MapPlace,
+  marking,
+  type Site,
+  shadedShapes,
+  widthsOf,
+} from '../src/views/map.ts';
 import { chance, shuffles } from './fixtures/chance.ts';
 import { redSeaDossier, redSeaMapBase, smallDossier } from './fixtures/site.ts';
 
@@ -74,7 +82,7 @@ describe.each(cases)('%s', (_, { events, places, bounds }) => {
   const frame = frameMap(bounds);
   const ratio = frame.height / frame.width;
   const sites = layoutSites(events, places, frame);
-  const widths = [...marking.widths, 333, 360, 376, 480, 640, 768, 900];
+  const widths = [...widthsOf(frame.height / frame.width), 333, 360, 376, 480, 640, 768, 900];
   const boxes = (width: number) => sites.map((site) => ({ site, box: shift(site.box, site.at, width, ratio) }));
 
   test.each(widths)('%d px wide, no marks or names overlap, cover a point or leave the map', (width) => {

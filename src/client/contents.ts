@@ -1,9 +1,9 @@
+import { hasPaneBeside } from './ways.ts';
+
 /** The contents say where the reader is; they close when a way is taken. Where they stand beside the text they stay open. */
 const details = document.querySelector<HTMLDetailsElement>('.contents > details');
 const here = details?.querySelector('.here');
 const beside = matchMedia('(min-width: 117.5rem)');
-/** From this width on map and timeline stand beside the text, and are no place on the way through it. */
-const isWide = matchMedia('(min-width: 68.75rem)');
 const pane = document.querySelector('.pane');
 const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
   const part = document.getElementById(decodeURIComponent(link.hash.slice(1)));
@@ -12,7 +12,8 @@ const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
 
 /** The last part that starts in the upper fifth of the window or above; what stays in view beside the text is none. */
 function mark(): void {
-  const isBeside = pane !== null && isWide.matches;
+  // Beside the text, map and timeline are no place on the way through it.
+  const isBeside = hasPaneBeside();
   const started = entries.filter(
     ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 5,
   );

@@ -1,5 +1,5 @@
 import { noteOf } from './notecontent.ts';
-import { leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
+import { hasPaneBeside, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
 /**
  * Opens sources and events in place: a click on a link to one shows its note, puts its permalink in the address, and Back
@@ -16,7 +16,6 @@ const events = 'a.mark, a.event-number';
 const sources = '.cite a, .rests-on a';
 const pane = document.querySelector('.pane');
 const isPhone = matchMedia('(max-width: 47.99rem)');
-const isNarrow = matchMedia('(max-width: 68.74rem)');
 /** Between a note and the words that opened it, in px. */
 const gap = 8;
 const clear = 24;
@@ -127,7 +126,7 @@ function show(link: HTMLElement | SVGElement, target: HTMLElement): void {
   const isEvent = link.matches(events);
   const isSticky = pane !== null && getComputedStyle(pane).position === 'sticky';
   const isDocked = isEvent && isSticky && !link.closest('.evidence');
-  const isSheet = !isDocked && (isPhone.matches || (isEvent && (isNarrow.matches || link.closest('.pane') !== null)));
+  const isSheet = !isDocked && (isPhone.matches || (isEvent && (!hasPaneBeside() || link.closest('.pane') !== null)));
   note.className = `note ${isDocked ? 'docked' : isSheet ? 'sheet' : 'under'}`;
   (isDocked ? pane : document.body).append(note);
   note.scrollTop = 0;

@@ -4,6 +4,12 @@
  */
 const links = [...document.querySelectorAll<HTMLElement | SVGElement>('a[href*="#"]')];
 
+/** Whether map and timeline stand beside the text. */
+export function hasPaneBeside(): boolean {
+  const reading = document.querySelector('.reading');
+  return reading !== null && getComputedStyle(reading).display === 'grid';
+}
+
 /** The place of a link among those of the page. */
 export function placeOf(link: Element): number {
   return links.indexOf(link as HTMLElement);

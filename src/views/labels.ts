@@ -3,7 +3,7 @@ import { type MapFrame, scaleBar } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
 import type { BaseMap } from './basemap.ts';
 import { type Box, isWithin, overlap, passesThrough, shift, square } from './box.ts';
-import { marking, type Site } from './map.ts';
+import { type Site, widthsOf } from './map.ts';
 import { textWidth } from './textwidth.ts';
 
 type CountryLabel = BaseMap['labels'][number];
@@ -18,7 +18,7 @@ export const roomy = 400;
  * `roomy` on is left out: marks come first. One is `wideOnly` where it finds room only from that width on.
  */
 export function freeLabels(labels: readonly CountryLabel[], sites: readonly Site[], frame: MapFrame) {
-  const sheets = marking.widths.map((width) => sheetOf(width, sites, frame));
+  const sheets = widthsOf(frame.height / frame.width).map((width) => sheetOf(width, sites, frame));
   return labels.flatMap((label) => {
     const spot = spotFor(label, sheets);
     if (!spot) return [];

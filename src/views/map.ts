@@ -19,8 +19,16 @@ export type MapPlace = Pick<DossierPlace, 'id' | 'name' | 'kind' | 'coordinates'
 /** A place with its marks: the point as fractions of the frame, everything else in px from it. */
 export type Site = ReturnType<typeof layoutSites>[number];
 
-/** Sizes of the map's marks in px; between the first and the last of `widths`, of the map, nothing may overlap. */
-export const marking = { mark: 24, row: 28, text: 13, gap: 5, point: 5, widths: [320, 400, 560, 1000] } as const;
+/** Sizes of the map's marks in px. */
+export const marking = { mark: 24, row: 28, text: 13, gap: 5, point: 5 } as const;
+
+/**
+ * Widths in px of a map, rising: between the first and the last nothing may overlap. A map that is as high as it is wide,
+ * by its height over its width, is narrower in a low window.
+ */
+export function widthsOf(ratio: number): readonly number[] {
+  return [Math.min(320, Math.max(286, Math.floor(290 / ratio))), 400, 560, 1000];
+}
 
 /**
  * The events that stand on the map, by place, in the order of their numbers, with the coarsest precision of the place
@@ -42,7 +50,7 @@ function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
 }
 
 /**
- * Places every site's marks and name near its point, without overlap at any width in `marking.widths`, inside the
+ * Places every site's marks and name near its point, without overlap at any width of `widthsOf`, inside the
  * frame. Offsets are px and hold at each width. The order of the input does not matter.
  */
 export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame) {
@@ -52,7 +60,7 @@ export function layoutSites(events: readonly MapEvent[], places: readonly MapPla
   });
   sites.sort((a, b) => a.at[1] - b.at[1] || byText(a.place.id, b.place.id));
   const ratio = frame.height / frame.width;
-  const { blocks } = placeLabels(sites, { widths: marking.widths, ratio, point: marking.point + 2 });
+  const { blocks } = placeLabels(sites, { widths: widthsOf(ratio), ratio, point: marking.point + 2 });
   return sites
     .map(({ place: { id, name, coordinates }, here, precision, at }, index) => {
       const { box, leader } = blocks[index] as Block;
