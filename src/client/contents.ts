@@ -10,12 +10,12 @@ const entries = [...(details?.querySelectorAll('a') ?? [])].flatMap((link) => {
   return part ? { link, part } : [];
 });
 
-/** The last part that starts in the upper fifth of the window or above; what stays in view beside the text is none. */
+/** The last part that starts at the top of the window or above; what stays in view beside the text is none. */
 function mark(): void {
   // Beside the text, map and timeline are no place on the way through it.
   const isBeside = hasPaneBeside();
   const started = entries.filter(
-    ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < innerHeight / 5,
+    ({ part }) => !(isBeside && pane?.contains(part)) && part.getBoundingClientRect().top < 48,
   );
   const current = started.at(-1) ?? entries[0];
   for (const { link } of entries) link.removeAttribute('aria-current');
@@ -49,6 +49,9 @@ if (details) {
   ask();
   document.addEventListener('click', ({ target }) => {
     if (!details.contains(target as Node) || (target as Element).closest('a')) close();
+  });
+  details.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !details.contains(relatedTarget as Node)) close();
   });
   details.addEventListener('keydown', ({ key }) => {
     if (key !== 'Escape' || beside.matches) return;

@@ -10,13 +10,16 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data
   first.setAttribute('tabindex', '0');
   for (const mark of others) mark.setAttribute('tabindex', '-1');
 
-  drawing.addEventListener('focusin', ({ target }) => {
-    const mark = (target as Element).closest('a.mark');
-    if (!mark) return;
+  // A listener would make an element of SVG a stop of its own.
+  const ground = drawing.closest('div') ?? drawing;
+
+  ground.addEventListener('focusin', ({ target }) => {
+    const mark = (target as Element).closest<SVGElement>('a.mark');
+    if (!mark || !marks.includes(mark)) return;
     for (const each of marks) each.setAttribute('tabindex', each === mark ? '0' : '-1');
   });
 
-  drawing.addEventListener('keydown', (event) => {
+  ground.addEventListener('keydown', (event) => {
     const { key, target, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
     if (ctrlKey || metaKey || altKey) return;
     const at = marks.indexOf((target as Element).closest('a.mark') as SVGElement);
@@ -31,6 +34,9 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data
     const step = steps[key];
     if (at < 0 || step === undefined) return;
     event.preventDefault();
-    marks[(step + marks.length) % marks.length]?.focus();
+    const next = marks[(step + marks.length) % marks.length];
+    // Not the whole of it: its line may be longer than the window.
+    next?.focus({ preventScroll: true });
+    next?.querySelector('.number')?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   });
 }

@@ -26,7 +26,7 @@ function titleOf(record: Element): HTMLElement {
 
 function group(...nodes: Node[]): HTMLElement {
   const element = document.createElement('div');
-  element.append(...nodes);
+  element.append(...nodes.flatMap((node) => [node, ' ']));
   return element;
 }
 

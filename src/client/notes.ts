@@ -1,5 +1,5 @@
 import { noteOf } from './notecontent.ts';
-import { hasPaneBeside, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
+import { afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
 /**
  * Opens sources and events in place: a click on a link to one shows its note, puts its permalink in the address, and Back
@@ -57,6 +57,21 @@ document.addEventListener('keydown', ({ key }) => {
   if (key === 'Escape' && opener) leave();
 });
 
+// A note that is not docked stands at the end of the page; for the keyboard it stands right behind what opened it.
+note.addEventListener('keydown', (event) => {
+  if (event.key !== 'Tab' || note.matches('.docked')) return;
+  const stops = [...note.querySelectorAll<HTMLElement>('a, button, summary')].filter((each) => each.checkVisibility());
+  const isAtEnd = event.shiftKey ? event.target === note || event.target === stops[0] : event.target === stops.at(-1);
+  if (!isAtEnd) return;
+  leave();
+  if (event.shiftKey) event.preventDefault();
+  else {
+    // The key leads on from what opened the note.
+    closed = null;
+    keepFocus();
+  }
+});
+
 addEventListener('popstate', () => {
   const was = opener ?? closed;
   closed = null;
@@ -66,12 +81,28 @@ addEventListener('popstate', () => {
     returnTo(standing);
     standing = null;
   }
-  if (was && !opener) was.focus({ preventScroll: true });
+  // The last that opened a note, not the first, to which the history leads.
+  if (was && !opener) afterwards(() => focusOn(was));
   waiting?.();
   waiting = null;
 });
 
+// On a reload some browsers jump to the fragment.
+addEventListener('pagehide', () => {
+  if (opener) history.replaceState({ ...history.state, top: scrollY }, '');
+});
+addEventListener('load', () => {
+  const { note: id, top } = history.state ?? {};
+  if (id && top !== undefined) returnTo(top);
+});
+
 reopen();
+
+/** Gives focus to what opened a note, and shows it where the reader has moved on. */
+function focusOn(link: HTMLElement | SVGElement): void {
+  const { top, bottom } = (link.querySelector('.number') ?? link).getBoundingClientRect();
+  link.focus({ preventScroll: bottom > 0 && top < innerHeight });
+}
 
 function targetOf(fragment: string): HTMLElement | null {
   return document.getElementById(decodeURIComponent(fragment.slice(1)));
@@ -96,8 +127,8 @@ function choose(link: HTMLElement | SVGElement, target: HTMLElement): void {
 /** Closes the note as Back does. */
 function leave(): void {
   closed = opener;
-  closed?.focus({ preventScroll: true });
   hide();
+  if (closed) focusOn(closed);
   if (!history.state?.note) return;
   standing = scrollY;
   history.back();
@@ -107,7 +138,9 @@ function leave(): void {
 function reopen(): void {
   const { note: id, by } = history.state ?? {};
   const [link, target] = [linkAt(by), id && document.getElementById(id)];
-  if (link && target) show(link, target);
+  if (!link || !target) return;
+  show(link, target);
+  afterwards(() => note.focus({ preventScroll: true }));
 }
 
 function hide(): void {
@@ -151,6 +184,7 @@ function freeFromSheet(link: Element): void {
   note.removeAttribute('style');
   const top = note.getBoundingClientRect().top - clear;
   const drawing = link.closest('.frame')?.getBoundingClientRect();
-  const covered = drawing && drawing.height <= top ? drawing : link.getBoundingClientRect();
+  const covered =
+    drawing && drawing.height <= top ? drawing : (link.querySelector('.number') ?? link).getBoundingClientRect();
   if (covered.bottom > top) scrollBy({ top: covered.bottom - top, behavior: 'instant' });
 }

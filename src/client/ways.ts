@@ -10,9 +10,10 @@ export function hasPaneBeside(): boolean {
   return reading !== null && getComputedStyle(reading).display === 'grid';
 }
 
-/** The place of a link among those of the page. */
+/** The place of a link among those of the page; a copy of one, as the interactive map has them, has its place. */
 export function placeOf(link: Element): number {
-  return links.indexOf(link as HTMLElement);
+  const at = links.indexOf(link as HTMLElement);
+  return at >= 0 ? at : links.findIndex((each) => each.getAttribute('href') === link.getAttribute('href'));
 }
 
 /** The link at a place. */
@@ -25,9 +26,21 @@ export function leaveAt(link: Element): void {
   history.replaceState({ ...history.state, from: placeOf(link), top: scrollY }, '');
 }
 
-/** Moves the window, after the browser has moved it as it sees fit. */
+/** Does something once the browser has done what it does itself on the way back: it moves window and focus. */
+export function afterwards(act: () => void): void {
+  requestAnimationFrame(act);
+}
+
+let keepsFocus = false;
+
+/** Leaves focus where it is when the history goes back the next time. */
+export function keepFocus(): void {
+  keepsFocus = true;
+}
+
+/** Moves the window back to where it was. */
 export function returnTo(top: number): void {
-  requestAnimationFrame(() => scrollTo({ top, behavior: 'instant' }));
+  afterwards(() => scrollTo({ top, behavior: 'instant' }));
 }
 
 document.addEventListener('click', ({ defaultPrevented, target }) => {
@@ -36,10 +49,13 @@ document.addEventListener('click', ({ defaultPrevented, target }) => {
 });
 
 addEventListener('popstate', () => {
-  const { from, top } = history.state ?? {};
-  const link = linkAt(from);
-  // What has been folded up since then is there as the row that opens it.
-  const there = link?.checkVisibility() ? link : link?.closest('details')?.querySelector('summary');
-  there?.focus({ preventScroll: true });
+  const { from, top, note } = history.state ?? {};
+  const link = note === undefined && !keepsFocus ? linkAt(from) : undefined;
+  keepsFocus = false;
+  afterwards(() => {
+    // What has been folded up since then is there as the row that opens it.
+    const there = link?.checkVisibility() ? link : link?.closest('details')?.querySelector('summary');
+    there?.focus({ preventScroll: true });
+  });
   if (top !== undefined) returnTo(top);
 });

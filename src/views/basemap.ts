@@ -45,7 +45,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     provinces: (provinces?.geometries ?? [])
       .filter(({ id }) => shapes.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
-    areas: draw(areas?.geometries),
+    areas: draw(areas?.geometries, hairlines),
     rivers: draw(rivers?.geometries, hairlines),
     boundaries: kinds.flatMap((kind) => {
       const drawn = boundaries?.geometries.filter(({ properties }) => properties.kind === kind);

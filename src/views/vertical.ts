@@ -1,6 +1,6 @@
 import { spreadApart } from './spreadapart.ts';
 import { wrapText } from './textwidth.ts';
-import { barsOf, frameTimeline, type TimelineEvent, type TimelineMark } from './timeline.ts';
+import { frameTimeline, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the vertical timeline in px; `text` is the least width of a label. */
 export const vertical = {
@@ -49,10 +49,6 @@ function placeMark(label: ReturnType<typeof labelOf> & { readonly centre: number
     ...mark,
     y,
     findings: mark.found.map((place) => Math.round(place * length)),
-    bars: barsOf(mark, ({ from, to }) => {
-      const [y1, y2] = [Math.round(from * length), Math.round(to * length)];
-      return { x1: vertical.axis, x2: vertical.axis, y1, y2 };
-    }),
     lines,
     baseline: Math.round(centre - textHeight / 2 + 13),
     top: Math.round(label.centre - size / 2),

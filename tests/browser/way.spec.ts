@@ -268,3 +268,85 @@ test('the names that are heard in the prose are short', async ({ page }) => {
   expect(names.length).toBeGreaterThan(10);
   for (const name of names) expect(name).toMatch(/^(event|paragraph) \d+(, [a-z ]+){0,2}$/);
 });
+
+test.describe('the keyboard', () => {
+  test('goes on behind what opened a note when it leaves the note at its end, and back to it at its start', async ({
+    page,
+  }) => {
+    await openSettled(page);
+    const citation = page.locator('article .cite a').nth(2);
+    const next = page.locator('article .cite a, article a.event-number, article .paragraph-number');
+    const order = await next.evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    const at = await citation.evaluate((link) =>
+      [...document.querySelectorAll('article .cite a, article a.event-number, article .paragraph-number')].indexOf(
+        link,
+      ),
+    );
+    await citation.focus();
+    await page.keyboard.press('Enter');
+    await expect(noteOf(page)).toBeFocused();
+    const inside = await noteOf(page).locator('a, button, summary').filter({ visible: true }).count();
+    for (let step = 0; step <= inside; step++) await page.keyboard.press('Tab');
+    await expect(noteOf(page)).toBeHidden();
+    await expect(page.locator('article :focus')).toHaveAttribute('href', order[at + 1] ?? '');
+    await expect.poll(() => new URL(page.url()).hash).toBe('');
+    await expect(page.locator('article :focus')).toHaveAttribute('href', order[at + 1] ?? '');
+    await page.keyboard.press('Shift+Tab');
+    await expect(citation).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(noteOf(page)).toBeFocused();
+    await page.keyboard.press('Shift+Tab');
+    await expect(noteOf(page)).toBeHidden();
+    await expect(citation).toBeFocused();
+  });
+
+  test('finds focus in the note again when it comes back to it from where it led', async ({ page }) => {
+    await openSettled(page);
+    await page.locator('article .cite a').nth(2).focus();
+    await page.keyboard.press('Enter');
+    await noteOf(page)
+      .locator('a[href^="#"]')
+      .first()
+      .evaluate((link: HTMLElement) => link.click());
+    await expect(noteOf(page)).toBeHidden();
+    await page.goBack();
+    await expect(noteOf(page)).toBeFocused();
+  });
+
+  test('closes the contents when it leaves them', async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await openDossier(page);
+    const contents = page.getByRole('navigation', { name: 'Contents' });
+    await contents.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    await contents.locator('a').last().focus();
+    await page.keyboard.press('Tab');
+    await expect(contents.locator('.panel')).toBeHidden();
+  });
+
+  test('stops at the map once', async ({ page }) => {
+    await openDossier(page);
+    await page.locator('[data-activate]').focus();
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.overlay a.mark').first()).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(page.locator('.overlay a.mark').last()).toBeFocused();
+    await page.keyboard.press('ArrowRight');
+    await expect(page.locator('.overlay a.mark').first()).toBeFocused();
+    await page.keyboard.press('Tab');
+    await expect(page.locator('.horizontal a.mark').first()).toBeFocused();
+  });
+
+  test('does not move the window when it goes through a docked note', async ({ page }) => {
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await openSettled(page);
+    const number = page.locator('article .event-number').nth(8);
+    await number.evaluate((link) => link.scrollIntoView({ block: 'center' }));
+    await number.focus();
+    await page.keyboard.press('Enter');
+    await expect(noteOf(page)).toBeFocused();
+    const top = await scrolled(page);
+    for (let step = 0; step < 4; step++) await page.keyboard.press('Tab');
+    expect(Math.abs((await scrolled(page)) - top)).toBeLessThanOrEqual(4);
+  });
+});
