@@ -27,6 +27,7 @@ export const checkSchema = z.strictObject({
   title: words('the headline as the page carries it').optional(),
   language: language('the language of the page, BCP 47: ar; left out where it is that of the dossier').optional(),
   archive: archiveSchema.describe('an archived copy of the page, where one is known').optional(),
+  figure: words('the figure that it found, in as few words as it takes: about 490,000').optional(),
   countsTo: edtf('the last day that the count or toll covers, in EDTF: 2023-10-03').optional(),
   place: reference('the id of the place that it found, where that is not the one in the text').optional(),
   date: edtf('the date that it found, in EDTF, where that is not the one in the text').optional(),

@@ -36,6 +36,12 @@ export const claimSchema = z.strictObject({
   period: edtf('the time that the number covers, in EDTF').optional(),
   ...restsOn,
   creditedTo: words('whom the text credits with it; left out where it credits nobody').optional(),
+  condition: words(
+    'of a forecast: on what it depends, in your own words; left out where the text names nothing',
+  ).optional(),
+  horizon: words('of a forecast: how far ahead, in the text’s own words: in the future').optional(),
+  due: edtf('of a forecast: the date by which it is to have come true, in EDTF, where the text gives one').optional(),
+  confidence: words('of a forecast: the confidence that the text states in it: moderate confidence').optional(),
   events: listOf(reference('the id of an event'), 'the events that it is about'),
   conflictsWith: listOf(reference('the id of a claim'), 'claims of the same text that do not agree with it'),
   note: words('our reading: what does not fit inside the text itself').optional(),

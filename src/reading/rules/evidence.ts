@@ -36,6 +36,22 @@ export const observationsAreOurs: Rule = ({ values }) =>
     }));
   });
 
+/** What will happen, on what condition and by when is said of forecasts alone. */
+export const forecastsLookAhead: Rule = ({ values }) =>
+  values.claims.flatMap((claim, index): Finding[] => {
+    if (claim.type === 'forecast') return [];
+    const borrowed = (['condition', 'horizon', 'due', 'confidence'] as const).filter(
+      (field) => claim[field] !== undefined,
+    );
+    return borrowed.map((field) => ({
+      rule: 'only-forecasts-look-ahead',
+      path: ['claims', index, field],
+      found: `a claim of type ${claim.type} with ${field}`,
+      expected: `${field} at a claim of type forecast only`,
+      cure: `type: forecast, or remove ${field}`,
+    }));
+  });
+
 /** Only statements of the text contradict each other: what an observation of ours holds against one is its note. */
 export const conflictsAreOfTheText: Rule = ({ values }) => {
   const ours = new Set(values.claims.flatMap(({ id, type }) => (type === 'observation' ? [id] : [])));
