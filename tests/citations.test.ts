@@ -46,9 +46,7 @@ test('a reference has what is known, and leaves out what is not', () => {
       page: '7–9',
       URL: 'https://gazette.example/fire',
     }),
-  ).toBe(
-    'Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, pp. 7–9. gazette.example/fire',
-  );
+  ).toBe('Ada Ferry, “A Fire and a Strike,” *Island Gazette*, Velland Press, vol. 3, no. 11, 4 May 2031, pp. 7–9.');
 });
 
 test('in a reference a number stays with what it counts', () => {
@@ -56,9 +54,26 @@ test('in a reference a number stays with what it counts', () => {
   expect(rest?.text).toBe(', vol.\u00a03, no.\u00a011, 4\u00a0May 2031, pp.\u00a07–9.');
 });
 
-test('an address is a link to itself; a publisher of the same name is not said twice', () => {
+test('a link is named by the title or the publication, never by its address', () => {
+  const linked = (source: object) =>
+    formatReference({ ...plain, ...source }).flatMap(({ text, href }) => (href ? [[text, href]] : []));
+  const URL = 'https://gazette.example/fire';
+  const DOI = '10.1000/182';
+  expect(linked({ URL })).toEqual([['Island Gazette', URL]]);
+  expect(linked({ URL, title: 'A Fire' })).toEqual([['A Fire', URL]]);
+  expect(linked({ URL, DOI, title: 'A Fire' })).toEqual([
+    ['A Fire', `https://doi.org/${DOI}`],
+    ['Island Gazette', URL],
+  ]);
+  expect(linked({ URL, DOI })).toEqual([
+    ['Island Gazette', `https://doi.org/${DOI}`],
+    ['Publisher’s page', URL],
+  ]);
+  expect(linked({})).toEqual([]);
+});
+
+test('a publisher of the same name as the publication is not said twice', () => {
   const parts = formatReference({ ...plain, publisher: 'Island Gazette', URL: 'https://gazette.example/fire' });
-  expect(parts.at(-1)).toEqual({ text: 'gazette.example/fire', href: 'https://gazette.example/fire' });
   expect(parts.map(({ text }) => text).join('')).not.toContain('Gazette, Island Gazette');
 });
 
@@ -126,9 +141,13 @@ const [check] = smallDossier().events.flatMap(({ checks }) => checks);
 type Check = NonNullable<typeof check>;
 
 test('what a check found is told in sentences that end once', () => {
-  const found = (changes: Partial<Check>) => formatFinding({ ...check, ...changes } as Check, true);
+  const found = (changes: Partial<Check>) => formatFinding({ ...check, ...changes } as Check, { as: true, seen: true });
   expect(found({}).rest).toBe(', Harbour Office (page seen on 10\u00a0June 2031).');
   expect(found({ title: 'Who Rows?' }).rest).toBe(' Harbour Office (page seen on 10\u00a0June 2031).');
+  const brief = (says: { as: boolean; seen: boolean }) => formatFinding(check as Check, says).rest;
+  expect(brief({ as: false, seen: true })).toBe(', Harbour Office (seen on 10\u00a0June 2031).');
+  expect(brief({ as: true, seen: false })).toBe(', Harbour Office (page seen).');
+  expect(brief({ as: false, seen: false })).toBe(', Harbour Office.');
   const by = { by: 'Velland Press Inc.', origin: 'the port office, etc.', foundDate: '8\u00a0April 2031' };
   expect(formatCircumstances({ ...check, ...by } as Check, true)).toBe(
     'Date found: 8\u00a0April 2031. Checked by: Velland Press Inc. Information from: the port office, etc. ',
@@ -170,15 +189,16 @@ test.each([
   expect(formatCount({ low: undefined, best: undefined, high: undefined, ...row })).toBe(expected);
 });
 
-test('a blank stands before the address of the article', () => {
+test('the article is named with its numbers, and its title leads to it', () => {
   const article = {
     publication: 'Island Gazette',
     issue: '11',
     title: 'The Strike',
     URL: 'https://gazette.example/strike',
   };
-  const text = formatArticle(article).map((part) => part.text);
-  expect(text.join('')).toBe('“The Strike,” Island Gazette, issue\u00a011. gazette.example/strike');
+  const parts = formatArticle(article);
+  expect(parts.map((part) => part.text).join('')).toBe('“The Strike,” Island Gazette, issue\u00a011.');
+  expect(parts.find(({ href }) => href)).toMatchObject({ text: 'The Strike', href: article.URL });
 });
 
 test.each([

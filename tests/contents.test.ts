@@ -17,10 +17,11 @@ describe('the contents', () => {
   test('lead to the summary, the views, every section and the evidence, in the order of the page', () => {
     expect(entries.map(({ anchor }) => anchor)).toEqual([
       'key-judgements',
+      'key-figures',
       'map',
       'timeline',
       ...redSea.sections.map(({ id }) => id),
-      ...'chronology places actors sources reading-notes cite'.split(' '),
+      ...'chronology who-said-what places actors sources reading-notes cite'.split(' '),
     ]);
   });
 
@@ -75,14 +76,13 @@ test.each([
 
 describe('the key', () => {
   test('explains the signs that are there, kinds in the order of the lanes, each degree by an event that has it', () => {
-    const { kinds, degrees, lines, isUncited } = keyOf(redSea);
+    const { kinds, degrees, isUncited } = keyOf(redSea);
     expect(kinds.map(({ lane }) => lane)).toEqual(
       lanes.map(({ id }) => id).filter((id) => redSea.events.some(({ lane }) => lane === id)),
     );
     const denied = redSea.events.find(({ status }) => status === 'denied');
     expect(degrees.find(({ label }) => label === 'denied')).toMatchObject({ lane: denied?.lane, status: 'denied' });
     expect(degrees.at(-1)).toMatchObject({ label: 'a check differs', isContested: true });
-    expect(lines.map(({ sign }) => sign)).toEqual(['sure', 'maybe']);
     expect(isUncited).toBe(true);
   });
 
@@ -90,7 +90,6 @@ describe('the key', () => {
     expect(keyOf({ ...small, events: [], claims: [] })).toEqual({
       kinds: [],
       degrees: [],
-      lines: [],
       isAnnotated: false,
       isUncited: false,
     });

@@ -161,10 +161,9 @@ test('what rests on something names it, what does not says so', () => {
 
 test('an actor leads to its events and to the passage on its affiliations', () => {
   const dockers = find(dossier.actors, 'dockers');
-  expect(dockers.events.map(({ label }) => label)).toEqual([
-    '1 Wage talks fail',
-    '2 Dockers stop work at Port Amity',
-    '3 Fuel store burns',
+  expect(dockers.roles.map(({ role, events }) => [role, events.map(({ label }) => label)])).toEqual([
+    ['initiator', ['2 Dockers stop work at Port Amity', '3 Fuel store burns']],
+    ['participant', ['1 Wage talks fail']],
   ]);
   expect(dockers.affiliations.map(({ name, passage }) => [name, passage?.label])).toEqual([
     ['Port Authority', '¶\u00a02'],

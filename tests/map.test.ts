@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/frame.ts';
+import { parsePeriod } from '../src/model/dates.ts';
 import { drawBaseMap } from '../src/views/basemap.ts';
 import { type Box, linesCross, overlap, overlapAtSomeWidth, passesThrough, shift, square } from '../src/views/box.ts';
 import { freeLabels, roomy } from '../src/views/labels.ts';
@@ -34,7 +35,7 @@ function event(number: number, ...places: string[]): MapEvent {
     status: 'reported',
     isContested: false,
     found: { places: [] },
-    date: { label: '6 September 2031' },
+    date: { period: parsePeriod('2031-09-06'), extent: 'within' },
     places: places.map((id) => ({ place: id, role: 'site', precision: 1 })),
   };
 }
@@ -163,8 +164,8 @@ test('a mark says what it is, what is doubtful, and its role unless it is the si
   const target: MapEvent = { ...event(3), status: 'denied', places: [{ place: 'a', role: 'target', precision: 1 }] };
   const [site] = layoutSites([target, event(1, 'a')], [place('a', -28, 46)], frame);
   expect(site?.marks.map(({ name }) => name)).toEqual([
-    '1. Something happens, 6 September 2031, incident',
-    '3. Something happens, 6 September 2031, incident, alleged and denied, target',
+    '1. Something happens, 6\u00a0Sep\u00a02031, incident',
+    '3. Something happens, 6\u00a0Sep\u00a02031, incident, alleged and denied, target',
   ]);
 });
 
@@ -410,7 +411,7 @@ test('a place that a check found is drawn as ours, and shades no province', () =
     ['found', [[true, true]]],
     ['one', [[false, true]]],
   ]);
-  expect(sites[0]?.marks[0]?.name).toMatch(/a check differs from the text, where one of our checks places it$/);
+  expect(sites[0]?.marks[0]?.name).toMatch(/a check differs, where one of our checks places it$/);
   const province = { ...found, precision: 4, shape: 'XV-N' };
   expect(shadedShapes([checked], [...crowd, province])).toEqual([]);
 });

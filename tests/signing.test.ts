@@ -47,7 +47,7 @@ test('what is restated is told without saying the title of the dossier again', (
     'Its author and address are not known.',
   ]);
   expect(said({ title: 'Another', article: { ...article, URL: 'https://gazette.example/11' } })).toEqual([
-    'Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031. gazette.example/11.',
+    'Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031.',
     null,
   ]);
   expect(said({ article: undefined })).toEqual(['', null]);

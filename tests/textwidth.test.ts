@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { create } from 'fontkitten';
 import { expect, test } from 'vitest';
 import { lanes } from '../src/model/kinds.ts';
-import { textWidth, wrapText } from '../src/views/textwidth.ts';
+import { textWidth } from '../src/views/textwidth.ts';
 import { redSeaDossier } from './fixtures/site.ts';
 
 const redSea = redSeaDossier();
@@ -34,26 +34,5 @@ test('the estimate is never less than the width in the font, and not much more',
     const ratio = textWidth(text, 1) / fontWidth(text);
     expect({ [text]: ratio >= 1 }).toEqual({ [text]: true });
     expect({ [text]: ratio < 1.25 }).toEqual({ [text]: true });
-  }
-});
-
-test.each([
-  ['nothing', '', ['']],
-  ['one line', 'a b', ['a b']],
-  ['two lines', 'many words on more lines', ['many words on', 'more lines']],
-  ['a word that is too long', 'an extraordinarily-long word', ['an', 'extraordinarily-long', 'word']],
-  ['a line end', 'a\n  b', ['a b']],
-  ['a blank that does not break', 'a strike on 19\u00a0April 2031', ['a strike on', '19\u00a0April 2031']],
-])('%s', (_, text, expected) => {
-  expect(wrapText(text, 100, 14)).toEqual(expected);
-});
-
-test('no line is wider than it may be, and no word is lost', () => {
-  for (const title of titles) {
-    for (const width of [84, 120, 216]) {
-      const lines = wrapText(title, width, 14);
-      expect(lines.join(' ')).toBe(title);
-      for (const line of lines) if (line.includes(' ')) expect(textWidth(line, 14)).toBeLessThanOrEqual(width);
-    }
   }
 });

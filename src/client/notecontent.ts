@@ -1,24 +1,21 @@
 /**
  * The content of a note, copied from the record that an address leads to: what it says, then what it rests on and what we
- * found. The page marks what to take by `data-note`: the `record`, its `title` (one or two), each `part`, and what holds
- * `parts`; `data-note-link` names the way back.
+ * found, and the way to the row.
  */
-export function noteOf(target: Element): Node[] {
-  const record = target.closest('[data-note="record"]') ?? target;
-  const parts = [...record.querySelectorAll('[data-note="part"], [data-note="parts"] > :not([data-note="title"])')];
-  const isBasis = (part: Element) => part.matches('.own-findings') || part.closest('.rests') !== null;
-  const list = record.closest<HTMLElement>('[data-note-link]')?.dataset['noteLink'];
-  const sorted = parts.toSorted((a, b) => Number(a.matches('.own-findings')) - Number(b.matches('.own-findings')));
+export function noteOf(record: Element): Node[] {
+  const parts = [...record.children].filter((part) => !part.matches('.named'));
+  const isBasis = (part: Element) => part.matches('.rests, .rests ~ *');
   return [
-    group(titleOf(record), ...sorted.filter((part) => !isBasis(part)).map(copyOf)),
-    group(...sorted.filter(isBasis).map(copyOf), ...(list ? [linkTo(`#${target.id}`, list)] : [])),
+    group(titleOf(record), ...parts.filter((part) => !isBasis(part)).map(copyOf)),
+    group(...parts.filter(isBasis).map(briefOf), linkTo(`#${record.id}`, 'Open the row')),
   ];
 }
 
-/** The title, with the sign of an event before its number. */
+/** The title, with the sign of an event before its number, or of what was seen of a source. */
 function titleOf(record: Element): HTMLElement {
-  const titles = [...record.querySelectorAll('[data-note="title"]')];
-  const sign = titles[0]?.querySelector('.event-sign')?.cloneNode(true);
+  const row = record.closest('tr') ?? record.closest('details');
+  const titles = [...(row?.querySelectorAll('th, .title, .source-label') ?? [])];
+  const sign = row?.querySelector('.event-sign, .state')?.cloneNode(true);
   const title = Object.assign(document.createElement('div'), { className: 'note-title' });
   title.append(...(sign ? [sign] : []), titles.map((each) => each.textContent.trim()).join('. '));
   return title;
@@ -34,6 +31,13 @@ function group(...nodes: Node[]): HTMLElement {
 function copyOf(element: Element): Element {
   const copy = element.cloneNode(true) as Element;
   for (const node of [copy, ...copy.querySelectorAll('[id]')]) node.removeAttribute('id');
+  return copy;
+}
+
+/** A copy that has of what we found only what it comes to. */
+function briefOf(element: Element): Element {
+  const copy = copyOf(element);
+  if (element.matches('.own-findings')) for (const part of [...copy.children].slice(1)) part.remove();
   return copy;
 }
 

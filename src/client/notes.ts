@@ -34,7 +34,8 @@ document.addEventListener('click', (event) => {
   if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
   const link = (event.target as Element).closest<HTMLElement | SVGElement>(`${events}, ${sources}`);
   const target = link && targetOf(link.getAttribute('href') ?? '');
-  if (link && target && !target.contains(link)) {
+  // A row's own number opens the row, as the browser does.
+  if (link && target && !link.closest('tr')?.contains(target)) {
     event.preventDefault();
     choose(link, target);
   } else if (opener && !note.contains(event.target as Node) && !note.matches('.docked')) leave();

@@ -1,25 +1,30 @@
 /** Marks on map and timeline the events of the passages being read, and those that the pointer or focus is on. */
-function markEvents(attribute: string, links: ReadonlySet<string | null | undefined>): void {
+function markEvents(attribute: string, links: readonly Element[]): void {
+  const events = new Set(links.map((link) => link.getAttribute('href')));
   for (const mark of document.querySelectorAll('.pane .mark'))
-    mark.toggleAttribute(attribute, links.has(mark.getAttribute('href')));
+    mark.toggleAttribute(attribute, events.has(mark.getAttribute('href')));
 }
+
+/** The links to events in a part of the page. */
+const eventsIn = (part: Element) => [...part.querySelectorAll('a[href^="#event-"]')];
 
 const read = new Map<Element, boolean>();
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { target, isIntersecting } of entries) read.set(target, isIntersecting);
     const passages = [...read].filter(([, seen]) => seen).map(([passage]) => passage);
-    const reports = passages.flatMap((passage) => [...passage.querySelectorAll<HTMLElement>('[data-reports]')]);
-    markEvents('data-reading', new Set(reports.map((report) => `#${report.dataset['reports']}`)));
+    markEvents('data-reading', passages.flatMap(eventsIn));
   },
   { rootMargin: '-20% 0px -55% 0px' },
 );
 for (const passage of document.querySelectorAll('.passage')) observer.observe(passage);
 
-function point(event: Event): void {
-  const element = (event.target as Element).closest?.<HTMLElement>('[data-reports], .mark, .event-number');
-  const anchor = element?.dataset['reports'];
-  markEvents('data-pointed', new Set([anchor ? `#${anchor}` : element?.getAttribute('href')]));
+/** A link to an event stands for it, and so do the words of the prose before it, and a point of the summary for all of its. */
+function point({ target }: Event): void {
+  const part = (target as Element).closest?.('.mark, .event-number, .event, .judgements > ol > li');
+  if (!part) markEvents('data-pointed', []);
+  else if (part.matches('a')) markEvents('data-pointed', [part]);
+  else markEvents('data-pointed', eventsIn((part.matches('.event') && part.nextElementSibling) || part));
 }
 
 document.addEventListener('pointerover', point, { passive: true });

@@ -11,7 +11,7 @@ export function finishPages(): AstroIntegration {
       'astro:build:done': ({ assets }) => {
         for (const file of new Set([...assets.values()].flat().map((url) => fileURLToPath(url)))) {
           if (!file.endsWith('.html')) continue;
-          writeFileSync(file, sayLanguageOnce(narrowPolicy(readFileSync(file, 'utf8'))));
+          writeFileSync(file, plain(sayLanguageOnce(narrowPolicy(readFileSync(file, 'utf8')))));
         }
       },
     },
@@ -32,7 +32,27 @@ export function narrowPolicy(html: string): string {
  */
 export function sayLanguageOnce(html: string): string {
   if (!/<html lang="en"/.test(html)) return html;
-  return html.replace(/(<(?!html\b)[a-z][^<>]*?) lang="en"(?=[ />])/g, '$1');
+  return html
+    .replace(/<span lang="en">([^<]*)<\/span>/g, '$1')
+    .replace(/(<(?!html\b)[a-z][^<>]*?) lang="en"(?=[ />])/g, '$1');
+}
+
+/** A letter that is written from right to left, or a mark that turns the order of letters round. */
+const turned =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}\u200f\u202a-\u202e\u2066-\u2069]/u;
+
+/**
+ * A page from left to right without what matters only beside words from right to left: the isolation of words that run
+ * its own way, and the bounds of its sentences.
+ */
+export function plain(html: string): string {
+  if (!/<html[^>]* dir="ltr"/.test(html)) return html;
+  return html
+    .replace(/<bdi(?: dir="ltr")?>([^<]*)<\/bdi>/g, (whole, words) => (turned.test(words) ? whole : words))
+    .replace(/<span class="sentence">([^<]*)<\/span>/g, '$1')
+    .replace(/ class="sentence"/g, '')
+    .replace(/ sentence"/g, '"')
+    .replaceAll(/(<(?:path|rect|circle|line)\b[^<>]*)><\/(?:path|rect|circle|line)>/g, '$1/>');
 }
 
 function digest(text: string): string {

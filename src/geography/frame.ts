@@ -3,7 +3,7 @@ import type { Bounds } from '../model/bounds.ts';
 import type { Point } from './points.ts';
 
 /** Width of the map's own units; on screen a unit is at most a pixel. */
-const mapWidth = 1000;
+const mapWidth = 640;
 
 /** How far north and south maps go: web Mercator ends at 85.05°, and a pole would lie at infinity. */
 const limit = 85;

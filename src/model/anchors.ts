@@ -21,8 +21,11 @@ export function passageAnchor(section: string, number: number): string {
 export const openingAnchor = 'opening';
 
 /** The anchors of the page's own parts: links may lead to them, and no section may take them. */
-export const partAnchors: readonly string[] =
-  'key-judgements timeline map chronology actors sources places reading-notes cite content'.split(' ');
+export const partAnchors: readonly string[] = [
+  ...'key-judgements key-figures key-depth timeline map chronology who-said-what actors places'.split(' '),
+  ...'sources sources-carry sources-told sources-balance reading-notes cite content'.split(' '),
+  ...'differ qualified conflicting supported later unchecked forecasts ours'.split(' ').map((part) => `claims-${part}`),
+];
 
 /** What no section may take either: addresses under the dossier's own, and ids inside its drawings. */
 const reservedAnchors = ['briefing', 'data', 'hatch'];

@@ -6,7 +6,7 @@ import { kinds } from './kinds.ts';
 import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
 import type { Frontmatter, RecordOf } from './schema/dossier.ts';
-import { nonActors } from './schema/event.ts';
+import { eventActorSchema, nonActors } from './schema/event.ts';
 import { citedName, labelSources } from './sourcelabels.ts';
 
 /**
@@ -22,10 +22,12 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
-    /** Who made the checks, and what was looked at, where that is one for all of them; else null. */
+    /** Who made the checks and what was looked at, where that is one for all; the day of most of them. Else null. */
     allChecks: alikeInAll(values),
     /** How and where the sources were looked for, where that is one for all of them; else null. */
     allSearched: soleOf(values.sources.map(({ searched }) => searched)) ?? null,
+    /** The day on which all of them were looked for; else null. */
+    allSeen: soleOf(values.sources.map(({ seen }) => seen)) ?? null,
     keyJudgements: values.keyJudgements.map((judgement, at) => linkJudgement(index, judgement, at + 1)),
     events: index.chronology.map((event) => linkEvent(index, event)),
     actors: sortedByName(values.actors).map((actor) => linkActor(index, actor)),
@@ -190,7 +192,17 @@ function foundBy(checks: readonly Check[]) {
 /** What is the same of every check. */
 function alikeInAll({ events, claims }: Frontmatter) {
   const checks = [...events, ...claims].flatMap((record) => record.checks);
-  return { by: soleOf(checks.map(({ by }) => by)) ?? null, as: soleOf(checks.map((check) => check.as)) ?? null };
+  return {
+    by: soleOf(checks.map(({ by }) => by)) ?? null,
+    as: soleOf(checks.map((check) => check.as)) ?? null,
+    seen: commonest(checks.map(({ seen }) => seen)) ?? null,
+  };
+}
+
+/** The value that more than half have. */
+function commonest<Value>(values: readonly Value[]): Value | undefined {
+  const groups = Map.groupBy(values, (value) => value);
+  return [...groups.keys()].find((value) => Number(groups.get(value)?.length) * 2 > values.length);
 }
 
 /** The one value that all have. */
@@ -241,8 +253,13 @@ function linkActor(index: Index, actor: RecordOf<'actors'>) {
           : [],
       ),
     ),
-    /** The events that it takes part in, each once. */
-    events: eventsThat(index, ({ actors }) => actors.some((one) => one.actor === actor.id)),
+    /** The events that it takes part in, by its role in them. */
+    roles: eventActorSchema.shape.role.options.flatMap((role) => {
+      const events = eventsThat(index, ({ actors }) =>
+        actors.some((one) => one.actor === actor.id && one.role === role),
+      );
+      return events.length > 0 ? [{ role, events }] : [];
+    }),
   };
 }
 
@@ -271,6 +288,8 @@ function linkSource(index: Index, source: RecordOf<'sources'>) {
     ...source,
     /** Its anchor, and as label what citations show of it: `Dawn, 5 Jan 2023`. */
     ...found(index.sources, source.id),
+    /** The name that it goes by where it is cited, without its date. */
+    name: citedName(source),
     dateLabel: source.issued ? formatPeriod(parsePeriod(source.issued), 'throughout') : null,
     /** How often the prose cites it. */
     timesCited: marksOf(index, 'source', source.id).length,

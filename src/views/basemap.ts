@@ -16,11 +16,11 @@ type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
   const projected = projectRegion(region, frame);
-  const topology = simplifyArcs(projected, 1.75);
+  const topology = simplifyArcs(projected, 2);
   // Hairlines need less: they are half of what there is to download.
-  const hairlines = simplifyArcs(projected, 3);
+  const hairlines = simplifyArcs(projected, 8);
   const context = new OutlineContext();
-  const margin = 4;
+  const margin = 3;
   const clip = geoIdentity().clipExtent([
     [-margin, -margin],
     [frame.width + margin, frame.height + margin],
@@ -53,7 +53,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
       return data === '' ? [] : { kind, path: data };
     }),
     disputed: disputedNames(region),
-    labels: countries.geometries.flatMap((country) => labelOf(topology, country, frame)),
+    labels: countries.geometries.flatMap((country) => labelOf(projected, country, frame)),
   };
 }
 
@@ -78,7 +78,7 @@ type Country = RegionLayers['countries']['geometries'][number];
 
 /** The name of a country, in the middle (in fractions of the frame) of its largest part; none where too little is seen. */
 function labelOf(topology: Topology, country: Country, { width, height }: MapFrame) {
-  const inset = 20;
+  const inset = 13;
   const corner = [width - inset, height - inset] as const;
   const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
   const arcs = country.type === 'Polygon' ? [country.arcs] : country.arcs;
@@ -87,7 +87,7 @@ function labelOf(topology: Topology, country: Country, { width, height }: MapFra
   const main = greatest(polygons, (polygon) => path.area(polygon));
   if (!main) return [];
   const [[left, top], [right, bottom]] = path.bounds(main);
-  if (!(right - left > 60 && bottom - top > 30)) return [];
+  if (!(right - left > 38 && bottom - top > 19)) return [];
 
   const [x, y] = path.centroid(main);
   const rows = Array.from({ length: 15 }, (_, row) => top + ((bottom - top) * (row + 1)) / 16);

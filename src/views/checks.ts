@@ -37,6 +37,12 @@ export function stateOf(checks: readonly ClaimCheck[], saysWho = true): string {
   return [...(now.length > 0 ? [stateOfAlike(now, saysWho)] : []), ...after].join('; ');
 }
 
+/** The gravest thing that checks found, those of what came later aside; undefined where there are none. */
+export function gravestOf<C extends Pick<Check, 'stance' | 'kind'>>(checks: readonly C[]): Check['stance'] | undefined {
+  const now = checks.filter(isNow);
+  return stances.find((stance) => now.some((check) => check.stance === stance));
+}
+
 /** Whether a check bears on what the text says, and not on what came later. */
 const isNow = ({ kind }: Pick<Check, 'kind'>) => kind !== 'aftermath';
 
@@ -100,7 +106,7 @@ interface Found {
   readonly claimChecks?: readonly (readonly ClaimCheck[])[] | undefined;
 }
 
-/** What opens to our own note and checks: `Our note; 1 check qualifies`, `Claims about it: 1 check agrees`, `Not checked`. */
+/** What our own note and checks on a record come to: `Our note; 1 check qualifies`, `Claims about it: 1 check agrees`, `Not checked`. */
 export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
   const areChecked = claimChecks.some((claim) => claim.length > 0);
   const own = checks.length > 0 || !areChecked ? [stateOf(checks)] : [];
@@ -109,6 +115,12 @@ export function ownFindings({ note, checks, claimChecks = [] }: Found): string {
   const ofClaims = isAnyChecked && claimChecks.length > 0 ? [`${noun}: ${stateOfClaims(claimChecks)}`] : [];
   const state = [...own, ...ofClaims].join('; ');
   return note ? `Our note; ${state}` : `${state.charAt(0).toUpperCase()}${state.slice(1)}`;
+}
+
+/** The same where a row has said what the checks come to: `Our note and checks`. */
+export function ownWords({ note, checks }: Pick<Found, 'note' | 'checks'>): string {
+  if (!note) return checks.length > 0 ? 'Our checks' : 'Not checked';
+  return checks.length > 0 ? 'Our note and checks' : 'Our note';
 }
 
 /** What a list of checks comes to: by kind, origin and what was seen. */

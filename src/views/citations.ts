@@ -19,7 +19,7 @@ export type CitedSource = Pick<DossierSource, 'container-title' | 'dateLabel'> &
 
 /**
  * One stretch of a reference: `apart` for words that are not ours, with their language where it is known, `italic` for
- * titles of publications, `href` for an address.
+ * titles of publications, `href` for what it links to.
  */
 export interface ReferencePart {
   readonly text: string;
@@ -81,17 +81,25 @@ type Cited = Pick<CitedSource, 'author' | 'title' | 'URL' | 'DOI' | 'language' |
 
 function partsOf({ author = [], title, URL, DOI, language: lang, type }: Cited, publication: string, rest: string) {
   const addresses = [...(DOI ? [`https://doi.org/${DOI}`] : []), ...(URL ? [URL] : [])];
+  // A link is named by the title, or else the publication; its address is printed.
+  const [first, second] = addresses;
+  const toTitle = title ? first : undefined;
+  const toPublication = title ? second : first;
   const parts: ReferencePart[] = [
     ...list.formatToParts(author.map(formatName)).map(({ type, value: text }) => {
       return type === 'element' ? { text, lang, apart: true } : { text };
     }),
     ...(author.length > 0 ? [{ text: ', ' }] : []),
     ...(title
-      ? [{ text: '“' }, { text: withinQuotes(title), lang, apart: true as const }, { text: closingOf(title, type) }]
+      ? [
+          { text: '“' },
+          { text: withinQuotes(title), lang, apart: true as const, ...(toTitle && { href: toTitle }) },
+          { text: closingOf(title, type) },
+        ]
       : []),
-    publicationPart(publication, lang),
+    { ...publicationPart(publication, lang), ...(toPublication && { href: toPublication }) },
     { text: bindWords(rest + stopAfter(publication + rest)) },
-    ...addresses.flatMap((href) => [{ text: ' ' }, { text: href.replace(/^https?:\/\//, ''), href }]),
+    ...(!title && second ? [{ text: ' ' }, { text: 'Publisher’s page', href: second }, { text: '.' }] : []),
   ];
   return parts;
 }
@@ -120,7 +128,7 @@ function ranges(numbers: string): string {
 }
 
 /** `, vol. 22, issue 4`. */
-function numbersOf({ volume, issue }: Article): string {
+export function numbersOf({ volume, issue }: Article): string {
   return `${volume ? `, vol. ${ranges(volume)}` : ''}${issue ? `, issue ${ranges(issue)}` : ''}`;
 }
 
@@ -138,20 +146,31 @@ export function formatOrigin({ type, medium, country, language }: DossierSource)
 }
 
 /** How a source was looked for, or when it was seen; the author's own words on it follow. */
-export function formatSearch({ verification, seen, searched }: DossierSource, saysHow: boolean): string {
+export function formatSearch(
+  { verification, seen, searched }: DossierSource,
+  says: { readonly how: boolean; readonly day: boolean },
+): string {
   const verb = verification === 'as-cited-only' || !seen ? 'Looked for' : 'Seen';
-  if (!seen && !searched) return '';
-  return ` ${verb}${seen ? ` on ${dayInWords(seen)}` : ''}${searched && saysHow ? ':' : '.'}`;
+  const day = says.day ? seen : undefined;
+  const how = says.how ? searched : undefined;
+  return day || how ? ` ${verb}${day ? ` on ${dayInWords(day)}` : ''}${how ? ':' : '.'}` : '';
 }
 
-/** What a check found and where: the text of its link, and the rest of the sentence, which may say what was looked at. */
-export function formatFinding(check: DossierClaim['checks'][number], saysHow: boolean): { link: string; rest: string } {
-  const { title, publisher, URL, as, seen, language } = check;
-  const looked = ` (${language ? `${languageName(language)}; ` : ''}${saysHow ? lookedAtWords[as] : 'seen on'} ${dayInWords(seen)}).`;
+/** What a check found and where: the text of its link, and the rest of the sentence, which may say what was seen and when. */
+export function formatFinding(
+  check: DossierClaim['checks'][number],
+  said: { readonly as: boolean; readonly seen: boolean },
+): { link: string; rest: string } {
+  const { title, publisher, as, seen, language } = check;
+  const looked = [
+    language && languageName(language),
+    (said.as || said.seen) && `${said.as ? lookedAtWords[as] : 'seen'}${said.seen ? ` on ${dayInWords(seen)}` : ''}`,
+  ].filter(Boolean);
+  const brackets = looked.length > 0 ? ` (${looked.join('; ')}).` : '.';
   const name = isolateName(publisher);
   return title
-    ? { link: title, rest: `${endsSentence(title) ? '' : ','} ${name}${looked}` }
-    : { link: `${name}: ${URL.replace(/^https?:\/\/(www\.)?/, '')}`, rest: looked };
+    ? { link: title, rest: `${endsSentence(title) ? '' : ','} ${name}${brackets}` }
+    : { link: name, rest: brackets };
 }
 
 /** What is known of a check besides what it found: the date found, how far it counts, who made it, who told the publisher. */

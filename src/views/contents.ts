@@ -1,5 +1,6 @@
 import type { Dossier } from '../model/dossier.ts';
 import { countWords } from '../model/wordcount.ts';
+import { forecastsOf, statementsOf } from './statements.ts';
 
 /** A part of the page, and how many records it holds. */
 interface Entry {
@@ -23,13 +24,20 @@ export function tableOfContents(dossier: Dossier, hasMap: boolean) {
   const summaryWords = keyJudgements.reduce((sum, one) => sum + countWords(one.text), 0);
   const textWords = sections.reduce((sum, { words }) => sum + words, 0);
   return [
-    { label: timeFor(summaryWords), entries: [summary] },
+    {
+      label: timeFor(summaryWords),
+      entries: [
+        summary,
+        ...part('key-figures', 'Key figures', claims.filter(({ value }) => value !== undefined).length),
+      ],
+    },
     { label: 'At a glance', entries: [...(hasMap ? part('map', 'Map') : []), ...part('timeline', 'Timeline')] },
     { label: timeFor(textWords), entries: text },
     {
       label: timeFor(wordsOfEvidence(dossier)),
       entries: [
         ...part('chronology', 'Chronology', events.length),
+        ...part('who-said-what', 'Who said what', statementsOf(dossier).count + forecastsOf(dossier).length),
         ...part('places', 'Places', places.length),
         ...part('actors', 'Actors', actors.length),
         ...part('sources', 'Sources', sources.length),

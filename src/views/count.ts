@@ -13,7 +13,7 @@ export const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 3, s
 const large = new Intl.NumberFormat('en', { notation: 'compact', compactDisplay: 'long', maximumFractionDigits: 3 });
 
 /** A number as a text has it: `1,500`, `1.5 million`; in full where words would round it. */
-function inWords(value: number): string {
+export function inWords(value: number): string {
   const isRound =
     Math.abs(value) >= 1e6 && Number.isInteger(value / 10 ** (Math.floor(Math.log10(Math.abs(value)) / 3) * 3 - 3));
   return isRound ? large.format(value) : numbers.format(value);
@@ -26,6 +26,11 @@ export function formatFigure(claim: Pick<DossierClaim, 'value' | 'qualifier' | '
   const qualified = qualifier === 'exact' ? '' : `${wordsOf(qualifier)} `;
   const figure = bindWords(`${qualified}${inWords(value)}${unit ? ` ${isolateName(unit)}` : ''}`);
   return period ? `${figure}, ${periodInWords(period)}` : figure;
+}
+
+/** `once`, `twice`, `3 times`. */
+export function timesInWords(count: number): string {
+  return ['never', 'once', 'twice'][count] ?? `${count} times`;
 }
 
 /** How much a dossier holds: `25 events · 23 actors · 29 sources`; what it has none of is left out. */

@@ -1,6 +1,8 @@
 import type { DossierEvent } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
+import { stateOf } from './checks.ts';
 import { numbers } from './count.ts';
+import { eventInRow } from './dates.ts';
 import { attributionWords, doubtWords, precisionWords } from './words.ts';
 
 type Casualties = DossierEvent['casualties'][number];
@@ -9,12 +11,12 @@ type Casualties = DossierEvent['casualties'][number];
 export type MarkedEvent = Pick<
   DossierEvent,
   'id' | 'anchor' | 'number' | 'title' | 'lane' | 'kindLabel' | 'status' | 'isContested'
-> & { readonly date: Pick<DossierEvent['date'], 'label'> };
+> & { readonly date: Pick<DossierEvent['date'], 'period' | 'extent'> };
 
 /** The accessible name of an event's mark: number, title, date, kind and what is doubtful. */
 export function markName({ number, title, date, kindLabel, status, isContested }: MarkedEvent): string {
-  const found = isContested ? ', a check differs from the text' : '';
-  return `${number}. ${title}, ${date.label}, ${kindLabel.toLowerCase()}${doubtWords[status]}${found}`;
+  const found = isContested ? ', a check differs' : '';
+  return `${number}. ${title}, ${eventInRow({ date })}, ${kindLabel.toLowerCase()}${doubtWords[status]}${found}`;
 }
 
 type Numbered = Pick<DossierEvent, 'number' | 'status' | 'isContested'>;
@@ -59,4 +61,26 @@ function formatRange(low: number | null, high: number | null): string | null {
   if (low === null) return high === null ? null : `at most ${numbers.format(high)}`;
   if (high === null) return `at least ${numbers.format(low)}`;
   return low === high ? numbers.format(low) : `${numbers.format(low)}–${numbers.format(high)}`;
+}
+
+/** Lanes whose events may kill or injure: there, a text that gives no number leaves something out. */
+const violent: ReadonlySet<string> = new Set(['strikes', 'fighting']);
+
+/** The killed and injured of an event, group by group, in brief: `4 killed, 12 killed`; a dash where nothing was to count. */
+export function tollInRow({ casualties, lane }: Pick<DossierEvent, 'casualties' | 'lane'>): string {
+  if (casualties.length === 0) return violent.has(lane) ? 'not stated' : '–';
+  return casualties.map((row) => `${formatCount(row)} ${casualtyGroup(row)}`).join('; ');
+}
+
+/** An event in one line under its title: `6 Sep 2023 · Chitral · 4 killed · 1 of 2 checks differs`. */
+export function rowOfEvent(event: Pick<DossierEvent, 'date' | 'places' | 'casualties' | 'lane' | 'checks'>): string {
+  const { casualties, places, checks } = event;
+  return [
+    eventInRow(event),
+    places.map(({ name }) => isolateName(name)).join(', '),
+    casualties.length > 0 && tollInRow(event),
+    checks.length > 0 && stateOf(checks, false),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

@@ -1,11 +1,8 @@
 import type { Dossier } from '../model/dossier.ts';
 import { lanes } from '../model/kinds.ts';
-import { endOf } from './dates.ts';
-import { frameTimeline } from './timeline.ts';
 
 /** The signs that a dossier uses, with their words: only what is there is explained, and shown as it is there. */
-export function keyOf({ events, claims, asOf }: Pick<Dossier, 'events' | 'claims' | 'asOf'>) {
-  const { marks } = frameTimeline(events, endOf(asOf));
+export function keyOf({ events, claims }: Pick<Dossier, 'events' | 'claims'>) {
   const plain = events.find(({ status }) => status === 'reported');
   /** The first event that has a sign stands for it, as it stands in the text. */
   const sample = (label: string, event: Dossier['events'][number] | undefined) =>
@@ -29,12 +26,6 @@ export function keyOf({ events, claims, asOf }: Pick<Dossier, 'events' | 'claims
         events.find(({ status }) => status === 'denied'),
       ),
       ...sample('a check differs', contested && { ...contested, status: plain?.status ?? contested.status }),
-    ],
-    lines: [
-      ...(marks.some(({ certain }) => certain) ? [{ sign: 'sure', label: 'lasted' }] : []),
-      ...(marks.some(({ after, openStart }) => after || openStart)
-        ? [{ sign: 'maybe', label: 'date or end unknown' }]
-        : []),
     ],
     isAnnotated: [...events, ...claims].some(({ checks, note }) => checks.length > 0 || note),
     isUncited: [...events, ...claims].some(({ evidence }) => evidence?.uncited),

@@ -87,13 +87,13 @@ function blockSize(name: string, count: number) {
 
 /** A mark of one event at one place: its accessible name, and its centre in px from the place's point. */
 function markAt(event: MapEvent, role: string, box: Box, index: number) {
-  const { id, anchor, number, lane, status, isContested } = event;
+  const { id, anchor, number, title, lane, status, isContested } = event;
   const isOurs = role === 'found';
   const said = isOurs ? 'where one of our checks places it' : role;
   const name = role === 'site' ? markName(event) : `${markName(event)}, ${said}`;
   const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
   const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;
-  return { id, anchor, number, lane, status, isContested: isContested || isOurs, isOurs, name, x, y };
+  return { id, anchor, number, title, lane, status, isContested: isContested || isOurs, isOurs, name, x, y };
 }
 
 /** Ids of the provinces to shade: those of places that the text knows to the province only. */

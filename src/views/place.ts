@@ -3,20 +3,17 @@ import { isolateName } from '../model/isolate.ts';
 import { countryName } from './language.ts';
 import { precisionWords } from './words.ts';
 
-/** What a point of the map stands for: kind, country, coordinates, how closely, and its entry in the dataset. */
+/** The point that stands for a place: its coordinates, and its entry in the dataset. */
 export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']): string {
-  const { kind, country, coordinates, precision, dataset, datasetId } = place;
+  const { coordinates, precision, dataset, datasetId } = place;
   const title = datasets.find(({ id }) => id === dataset)?.title;
   const source = title && [isolateName(title), datasetId].filter(Boolean).join(' ');
-  return [
-    kind,
-    country && countryName(country),
-    formatDegrees(coordinates, precision),
-    precisionWords[precision],
-    source,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  return [formatDegrees(coordinates, precision), source].filter(Boolean).join(' · ');
+}
+
+/** What a place is, for a closed row: its kind and country, and how closely it is known. */
+export function placeInRow({ kind, country, precision }: DossierPlace): string {
+  return [kind, country && countryName(country), precisionWords[precision]].filter(Boolean).join(' · ');
 }
 
 /** No finer than the place is known: `34.53° N, 69.17° E`; of a district `34.7° N`; of a province or more `about 34° N`. */

@@ -24,7 +24,12 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
     lang: standIn ? 'en' : undefined,
     frame,
     drawn,
-    sites: sites.map((site) => ({ ...site, ...spot(site.at) })),
+    /** A site has its longitude and latitude to a thousandth of a degree, which is less than a pixel in any zoom. */
+    sites: sites.map((site) => ({
+      ...site,
+      ...spot(site.at),
+      spot: site.coordinates.map((degrees) => Number(degrees.toFixed(3))).join(' '),
+    })),
     countries: freeLabels(drawn.labels, sites, frame).map((label) => ({ ...label, ...spot(label.at) })),
     /** Ids of the provinces that are shaded. */
     shades,

@@ -29,7 +29,7 @@ export function formatOriginal({ article, title }: Pick<Dossier, 'article' | 'ti
   if (!article) return [];
   const named = article.title === title ? [{ text: 'an article of the same title in ' }] : [];
   const issue = named.length > 0 ? formatIssue(article) : formatArticle(article);
-  return [{ text: 'Restates ' }, ...named, ...issue, ...(issue.at(-1)?.href ? [{ text: '.' }] : [])];
+  return [{ text: 'Restates ' }, ...named, ...issue];
 }
 
 /** What is not known of the original: `Its author and address are not known.`; nothing where all is known. */

@@ -1,4 +1,4 @@
-import type { DossierSource } from '../model/dossier.ts';
+import type { DossierSource, Evidence } from '../model/dossier.ts';
 import { counted } from './count.ts';
 import { standingWords } from './words.ts';
 
@@ -23,4 +23,14 @@ export function standingOf(counts: Standings) {
     })),
     scale: each > 1 ? `a sign stands for up to ${each}` : null,
   };
+}
+
+/** The standing of the best known of the sources of a record; `uncited` where it has none. */
+export function bestStanding(
+  evidence: Evidence | null,
+  sources: readonly Pick<DossierSource, 'id' | 'verification'>[],
+): DossierSource['verification'] | 'uncited' {
+  const ids = new Set(evidence === null || evidence.uncited ? [] : evidence.sources.map(({ id }) => id));
+  const there = new Set(sources.filter(({ id }) => ids.has(id)).map(({ verification }) => verification));
+  return (Object.keys(standingWords) as DossierSource['verification'][]).find((one) => there.has(one)) ?? 'uncited';
 }

@@ -25,17 +25,3 @@ const widths = new Map(
 export function textWidth(text: string, size: number): number {
   return (sum(text, (character) => widths.get(character) ?? 650) * size) / 1000;
 }
-
-/**
- * A text in lines no wider than `width` px. A single word that is wider stands on a line of its own; words with a blank
- * between them that does not break count as one.
- */
-export function wrapText(text: string, width: number, size: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(/[^\S\u00a0]+/)) {
-    const last = lines.at(-1);
-    if (last !== undefined && textWidth(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(word);
-  }
-  return lines;
-}

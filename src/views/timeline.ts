@@ -1,12 +1,10 @@
 import { scaleUtc, utcMonth, utcYear } from 'd3';
+import { formatInstant } from '../model/datewords.ts';
 import type { DossierEvent } from '../model/dossier.ts';
 import { type MarkedEvent, markName } from './event.ts';
 
 /** What the timeline knows of an event; `Dossier.events` fits. */
-export type TimelineEvent = MarkedEvent & {
-  readonly date: Pick<DossierEvent['date'], 'period' | 'extent'>;
-  readonly found: Pick<DossierEvent['found'], 'dates'>;
-};
+export type TimelineEvent = MarkedEvent & { readonly found: Pick<DossierEvent['found'], 'dates'> };
 
 /** A stretch of time as fractions 0…1 of the timeline's length. */
 export interface Stretch {
@@ -48,6 +46,25 @@ export function frameTimeline(events: readonly TimelineEvent[], asOf: number) {
     })
     .sort((a, b) => a.number - b.number);
   return { marks, ticks: ticksOf(from, to, scale), from, to: new Date(to.getTime() - 1) };
+}
+
+/** The lines that a timeline has beside its marks, with their words: only what is there is explained. */
+export function linesOf(marks: readonly Pick<TimelineMark, 'certain' | 'after' | 'openStart'>[]) {
+  return [
+    ...(marks.some(({ certain }) => certain) ? [{ sign: 'sure', label: 'lasted' }] : []),
+    ...(marks.some(({ after, openStart }) => after || openStart)
+      ? [{ sign: 'maybe', label: 'date or end unknown' }]
+      : []),
+  ];
+}
+
+/** Events by the year in which each starts, or by which it was over where its start is not known; in the order given. */
+export function byYear<E extends Pick<TimelineEvent, 'date'>>(events: readonly E[]): [year: string, events: E[]][] {
+  const yearOf = ({ date: { period } }: E) => {
+    const start = period.earliest ?? (period.latest ?? 0) - 1;
+    return formatInstant(start, 'year');
+  };
+  return [...Map.groupBy(events, yearOf)];
 }
 
 const day = 86_400_000;

@@ -60,6 +60,29 @@ export const attributionWords: Record<DossierEvent['actors'][number]['attributio
   denied: 'denied',
 };
 
+type Actor = Dossier['actors'][number];
+
+/** What an actor did in events of which it has this role, before their numbers. */
+export const roleWords: Record<Actor['roles'][number]['role'], string> = {
+  initiator: 'Acted in',
+  target: 'Target of',
+  claimant: 'Claimed',
+  speaker: 'Spoke in',
+  addressee: 'Addressed in',
+  mediator: 'Mediated in',
+  participant: 'Took part in',
+  affected: 'Affected by',
+};
+
+/** The kinds of actor that stand together, under a heading for each group. */
+export const actorGroups: readonly (readonly [heading: string, ...kinds: Actor['kind'][]])[] = [
+  ['States and their organs', 'state', 'states', 'state-organ', 'armed-force', 'de-facto-authority', 'alliance'],
+  ['Armed groups', 'armed-group'],
+  ['Parties and organisations', 'party', 'organisation', 'company'],
+  ['Groups of people', 'group', 'population'],
+  ['Persons', 'person'],
+];
+
 /** How one actor stands to another, before the other's name, where the value alone would not read well. */
 export const relationWords: Partial<Record<Dossier['actors'][number]['affiliations'][number]['relation'], string>> = {
   member: 'member of',
@@ -142,11 +165,11 @@ export const rightsWords: Record<NonNullable<Dossier['rights']>, string> = {
   restatement: 'A restatement in our own words; the rights in the article remain with their holder.',
 };
 
-/** What we looked at, before the day on which we did. */
+/** What we looked at. */
 export const lookedAtWords: Record<Check['as'], string> = {
-  'live-page': 'page seen on',
-  'stored-copy': 'seen as a stored copy on',
-  excerpt: 'seen as an excerpt of a stored copy on',
+  'live-page': 'page seen',
+  'stored-copy': 'seen as a stored copy',
+  excerpt: 'seen as an excerpt of a stored copy',
 };
 
 /** The same after the publisher of one check, or of several. */

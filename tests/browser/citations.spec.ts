@@ -94,7 +94,7 @@ test.describe('a citation', () => {
     const citation = page.locator(citations).first();
     const id = (await citation.getAttribute('href'))?.slice(1);
     await citation.click();
-    await noteOf(page).getByRole('link', { name: 'To the list of sources' }).click();
+    await noteOf(page).getByRole('link', { name: 'Open the row' }).click();
     await expect(noteOf(page)).toBeHidden();
     await expect.poll(() => targetOf(page)).toEqual([id]);
     await expect(page.locator(`#${id}`)).toBeInViewport();
@@ -114,7 +114,7 @@ test.describe('a citation', () => {
         .click({ button, modifiers: button === 'left' ? ['ControlOrMeta'] : [] });
       const other = await opened;
       await other.waitForURL(/#source-/);
-      await expect(other.locator('.source-body:target')).toBeVisible();
+      await expect(other.locator('.sources .body:target')).toBeVisible();
       await expect(noteOf(page)).toBeHidden();
     });
 });
@@ -143,14 +143,14 @@ test('the list of sources opens the one that the address names, and all of them 
   const id = await page.locator('[id^="source-"]').nth(7).getAttribute('id');
   await page.goto('about:blank');
   await openDossier(page, `${subject}#${id}`);
-  const all = page.locator('.sources details');
-  const open = page.locator('.sources details[open]');
+  const all = page.locator('.sources .row');
+  const open = page.locator('.sources .row[open]');
   await expect(page.locator(`#${id}`)).toBeInViewport();
   await expect(open).toHaveCount(1);
   await expect(page).toHaveURL(`${subject}#${id}`);
-  await page.getByRole('button', { name: 'Expand all' }).click();
+  await page.getByRole('button', { name: 'Expand all: Sources' }).click();
   await expect(open).toHaveCount(await all.count());
   await expect(page.locator('[id^="source-"]').filter({ visible: true })).toHaveCount(await all.count());
-  await page.getByRole('button', { name: 'Collapse all' }).click();
+  await page.getByRole('button', { name: 'Collapse all: Sources' }).click();
   await expect(open).toHaveCount(0);
 });

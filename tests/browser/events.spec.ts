@@ -4,12 +4,12 @@ import { expect, letSettle, noteOf, openDossier, test } from './site.ts';
 /** Expects the note of the event that `link` names: its title, its date, what it rests on, and its passages. */
 async function expectNote(page: Page, link: Locator): Promise<void> {
   const { title, parts, links } = await link.evaluate((mark) => {
-    const row = document.querySelector(`tr${mark.getAttribute('href')}`) as Element;
+    const row = document.querySelector(`${mark.getAttribute('href')}`)?.closest('tr') as Element;
     const textOf = (part: string) => row.querySelector(part)?.textContent?.trim() ?? '';
     return {
-      title: `${textOf('.no')}. ${textOf('.title')}`,
-      parts: ['.date', '.summary', '.rests-on'].map(textOf),
-      links: [...row.querySelectorAll('.rests-on a')].map((source) => source.getAttribute('href')),
+      title: `${textOf('th')}. ${textOf('.title')}`,
+      parts: ['.date', '.summary', '.rests'].map(textOf),
+      links: [...row.querySelectorAll('.rests a')].map((source) => source.getAttribute('href')),
     };
   });
   expect(parts).not.toContain('');
@@ -68,7 +68,7 @@ test.describe('an event', () => {
   test('is marked while its passage is read', async ({ page }) => {
     await page
       .locator('.passage')
-      .filter({ has: page.locator('[data-reports]') })
+      .filter({ has: page.locator('.event') })
       .last()
       .scrollIntoViewIfNeeded();
     await expect(page.locator('.pane .mark[data-reading]').first()).toBeAttached();
@@ -76,13 +76,14 @@ test.describe('an event', () => {
 
   test('leads to the chronology', async ({ page }) => {
     const mark = page.locator('.timeline .horizontal a.mark').nth(10);
-    const row = page.locator(`tr${await mark.getAttribute('href')}`);
+    const record = page.locator(`${await mark.getAttribute('href')}`);
     await mark.click();
-    await noteOf(page).getByRole('link', { name: 'To the chronology' }).click();
+    await noteOf(page).getByRole('link', { name: 'Open the row' }).click();
     await expect(noteOf(page)).toBeHidden();
-    await expect(row).toBeInViewport();
-    await expect(page).toHaveURL(new RegExp(`#${await row.getAttribute('id')}$`));
-    await expect(row).toBeFocused();
+    await expect(record).toBeInViewport();
+    await expect(page).toHaveURL(new RegExp(`#${await record.getAttribute('id')}$`));
+    await page.keyboard.press('Tab');
+    await expect(record.locator(':focus')).toHaveCount(1);
   });
 
   test('leads to the passage that reports it', async ({ page }) => {

@@ -120,12 +120,12 @@ test('the sign that a source opens with is no part of its name', async ({ page }
 
 test('a source is expanded and read', async ({ page }) => {
   await openDossier(page);
-  await page.getByRole('button', { name: 'Collapse all' }).focus();
+  await page.getByRole('button', { name: 'Collapse all: Sources' }).focus();
   await tabTo(page, '.sources summary', 10);
   await page.keyboard.press('Enter');
   await expect(page.locator('.sources details').first()).toHaveAttribute('open');
   await page.keyboard.press('Tab');
-  await expect(page.locator('.sources details').first().locator('.source-body a:focus')).toHaveCount(1);
+  await expect(page.locator('.sources details').first().locator('.body a:focus')).toHaveCount(1);
   await page.keyboard.press('Shift+Tab');
   await page.keyboard.press('Space');
   await expect(page.locator('.sources details').first()).not.toHaveAttribute('open');

@@ -81,7 +81,7 @@ async function expectGoodDrawings(page: Page, width: number): Promise<void> {
   const isPhone = width < 464;
   await expect.soft(page.locator('.timeline .upright')).toBeVisible({ visible: isPhone });
   await expect.soft(page.locator('.timeline .horizontal')).toBeVisible({ visible: !isPhone });
-  await expect.soft(marksIn(page, '.timeline')).toHaveCount(await page.locator('tr[id^="event-"]').count());
+  await expect.soft(marksIn(page, '.timeline')).toHaveCount(await page.locator('.chronology tbody tr').count());
 }
 
 /** By how many px the page can be scrolled sideways. */

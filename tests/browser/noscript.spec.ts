@@ -25,7 +25,7 @@ for (const { name, address } of dossiers)
     const named = await page.locator(parts.map((id) => `#${id}`).join()).count();
     await expect(sections.filter({ visible: true })).toHaveCount(named);
     expect(named).toBeGreaterThan(4);
-    for (const whole of ['article .passage', 'tr[id^="event-"]']) {
+    for (const whole of ['article .passage', '.chronology tbody tr']) {
       const all = page.locator(whole);
       expect(await all.count()).toBeGreaterThan(0);
       await expect(all.filter({ visible: true })).toHaveCount(await all.count());
@@ -41,14 +41,19 @@ for (const { name, address } of dossiers)
       if (width === 360 && place === '.timeline') await folded.click();
       const mark = marksIn(page, place).last();
       const target = await mark.getAttribute('href');
-      await mark.locator('.number').click();
+      await mark.locator('.number, .title').first().click();
       await expect(page).toHaveURL(new RegExp(`${target}$`));
-      await expect(page.locator(`tr${target}:target`)).toBeInViewport();
+      await expect(page.locator(`${target}:target`)).toBeInViewport();
     }
     const number = page.locator('article .event-number').last();
     const event = await number.getAttribute('href');
     await number.click();
-    await expect(page.locator(`tr${event}:target`)).toBeInViewport();
+    await expect(page.locator(`${event}:target`)).toBeInViewport();
+    const closed = page.locator('.chronology .row:not([open])').first();
+    const record = page.locator(`#${await closed.locator('.body').getAttribute('id')}`);
+    await expect(record).toBeHidden();
+    await closed.locator('summary').click();
+    await expect(record).toBeVisible();
     const citation = page.locator('article .cite a').last();
     const source = page.locator((await citation.getAttribute('href')) ?? '');
     await expect(source).toBeHidden();

@@ -39,7 +39,7 @@ for (const { name, address } of dossiers)
     await openNote(page, page.locator('article .event-number'));
     await openNote(page, marksIn(page, '.timeline'));
     await openNote(page, marksIn(page, '.map'));
-    await page.getByRole('button', { name: 'Expand all' }).click();
+    for (const button of await page.getByRole('button', { name: 'Expand all' }).all()) await button.click();
     const summaries = page.locator('.evidence summary');
     await summaries.evaluateAll((all: HTMLElement[]) => all.map((summary) => summary.click()));
     expect(misdeeds.requests.filter((url) => /leaflet|livemap|\.topojson/.test(url))).toEqual([]);

@@ -107,6 +107,9 @@ test.describe('Back', () => {
     test(`leads to where a link was followed, focus included, ${width} px wide`, async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await openSettled(page);
+      await page.evaluate(() => {
+        for (const row of document.querySelectorAll<HTMLDetailsElement>('.actors .row, .notes .row')) row.open = true;
+      });
       const ways = page.locator('.actors a[href^="#"], .notes .record-links a[href^="#"]');
       for (const way of [ways.first(), ways.last()]) {
         await way.evaluate((link) => link.scrollIntoView({ block: 'center' }));
@@ -141,7 +144,7 @@ test.describe('Back', () => {
     const name = await noteOf(page).getAttribute('aria-label');
     const top = await scrolled(page);
     // The way is at the end of the note, and to click there would scroll the window with it.
-    const way = noteOf(page).getByRole('link', { name: 'To the chronology' });
+    const way = noteOf(page).getByRole('link', { name: 'Open the row' });
     await way.evaluate((link: HTMLElement) => link.click());
     await expect(noteOf(page)).toBeHidden();
     await page.goBack();

@@ -14,14 +14,14 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
   'numbers its events as the chronology does': (page, { events }) =>
     page.elements.filter(isNumber).flatMap((link) => {
       const event = events.find(({ id }) => link.attributes.get('href') === `#event-${id}`);
-      const row = find(page, event && `event-${event.id}`);
-      return row?.tag === 'tr' && String(event?.number) === textOf(link)
+      const row = rowOf(find(page, event && `event-${event.id}`));
+      return row && String(event?.number) === textOf(link)
         ? []
         : [`${describeElement(link)} says ${textOf(link)}, the chronology ${event?.number}`];
     }),
   'lists its events once each, in the order of their numbers': (page, { events }) => {
     const rows = page.elements.filter(
-      ({ tag, attributes }) => tag === 'tr' && /^event-/.test(attributes.get('id') ?? ''),
+      (element) => /^event-/.test(element.attributes.get('id') ?? '') && rowOf(element),
     );
     return same(
       'rows',
@@ -56,12 +56,13 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
   'names every mark': ({ elements }) =>
     elements
       .filter((element) => element.tag === 'a' && classesOf(element).includes('mark'))
-      .filter(({ attributes }) => !/^\d+\. .+|^\d+, .+/.test(attributes.get('aria-label') ?? ''))
+      .filter((mark) => !/^\d+[.,]? .+/.test(mark.attributes.get('aria-label') ?? textOf(mark)))
       .map(describeElement),
-  'leads from every source back to all that cites it, and to nothing else': (page, { sources }) =>
-    sources.flatMap(({ id }) =>
-      same(`source-${id}`, linkingTo(page, `source-${id}`, citing), linkedFrom(page, `source-${id}`, citing)),
-    ),
+  'leads from every source back to all that rests on it, and to nothing else': (page, dossier) =>
+    dossier.sources.flatMap(({ id }) => {
+      const resting = [...linkingTo(page, `source-${id}`, citing), ...pointsOn(dossier, id)];
+      return same(`source-${id}`, [...new Set(resting)].sort(), linkedFrom(page, `source-${id}`, citing));
+    }),
   'counts citations as they stand in the prose': (page, { sources }) =>
     sources.flatMap(({ id, timesCited }) => {
       const found = links(page, `source-${id}`).filter((link) => within(link, ({ tag }) => tag === 'article')).length;
@@ -109,24 +110,41 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
       const isApart = row !== undefined && within(row, (element) => classesOf(element).includes('observations'));
       return isApart === (type === 'observation') ? [] : [`claim-${id} stands in the wrong list`];
     }),
-  'says of each record what checks found, or that nobody checked it': (page, { events, claims }) =>
-    [
-      ...events.map(
-        ({ id, checks, claimChecks }) => [`event-${id}`, checks.length + claimChecks.flat().length] as const,
-      ),
-      ...claims.flatMap(({ id, type, checks }) =>
-        type === 'observation' ? [] : [[`claim-${id}`, checks.length] as const],
-      ),
-    ].flatMap(([id, count]) => {
-      const row = find(page, id);
-      const state = page.elements.find(
-        (element) =>
-          classesOf(element.tag === 'summary' && element.parent ? element.parent : element).includes('own-findings') &&
-          element.tag !== 'details' &&
-          isWithin(element, id),
+  'says of each record what checks found, or that nobody checked it': (page, { events, claims }) => [
+    ...events.flatMap(({ id, checks, claimChecks }) => {
+      const row = find(page, `event-${id}`);
+      const state =
+        row && page.elements.find((part) => classesOf(part).includes('own-findings') && isWithin(part, `event-${id}`));
+      const saysNone = state !== undefined && /(^|; )not checked/i.test(textOf(state));
+      const count = checks.length + claimChecks.flat().length;
+      return state && (count === 0) === saysNone ? [] : [`event-${id} has ${count} checks, and does not say so`];
+    }),
+    ...claims.flatMap((claim) => {
+      if (claim.type === 'observation') return [];
+      const before = page.elements.slice(0, find(page, `claim-${claim.id}`)?.order ?? 0);
+      const heading = before.findLast(
+        ({ tag, attributes }) => tag === 'h3' && attributes.get('id')?.startsWith('claims-'),
       );
-      const saysNone = state !== undefined && /(^|; )not checked$/i.test(textOf(state));
-      return state && row && (count === 0) === saysNone ? [] : [`${id} has ${count} checks, and does not say so`];
+      const group = heading?.attributes.get('id')?.replace('claims-', '');
+      return group === groupOf(claim) ? [] : [`claim-${claim.id} stands under ${group}, not ${groupOf(claim)}`];
+    }),
+  ],
+  'lists each check where it was made': (page, { events, claims }) =>
+    [
+      ...events.map(({ id, checks }) => [`event-${id}`, checks] as const),
+      ...claims.map(({ id, checks }) => [`claim-${id}`, checks] as const),
+    ].flatMap(([id, checks]) => {
+      const addresses = page.elements
+        .filter(
+          ({ tag, attributes, ...link }) =>
+            tag === 'a' && /^https?:/.test(attributes.get('href') ?? '') && isWithin({ tag, attributes, ...link }, id),
+        )
+        .map(({ attributes }) => attributes.get('href') ?? '');
+      return same(
+        id,
+        addresses.sort(),
+        checks.flatMap(({ URL, archive }) => [URL, ...(archive ? [archive.URL] : [])]).sort(),
+      );
     }),
   'says whom it restates, as of when, and what it rests on': (page, { article, asOf, sourceSummary }) => {
     const text = headOf(page);
@@ -144,7 +162,13 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
 export function anchorsOf(dossier: Dossier): readonly string[] {
   const { sections, events, actors, sources, places, claims, keyJudgements } = dossier;
   return [
-    ...['key-judgements', 'timeline', 'map', 'chronology', 'actors', 'sources', 'reading-notes'],
+    ...['key-judgements', 'key-depth', 'timeline', 'map', 'chronology', 'actors', 'sources', 'reading-notes'],
+    ...(claims.some(({ value }) => value !== undefined) ? ['key-figures'] : []),
+    ...(events.some(({ lane }) => lane === 'words') ? ['who-said-what'] : []),
+    ...(claims.some(({ type }) => type === 'forecast') ? ['claims-forecasts'] : []),
+    ...(sources.length > 1 ? ['sources-balance'] : []),
+    ...(sources.some(({ origin }) => origin) ? ['sources-told'] : []),
+    'sources-carry',
     ...keyJudgements.map(({ anchor }) => anchor),
     ...sections.flatMap(({ id, passages }) => [id, ...passages.map((passage) => passage.id)]),
     ...events.map(({ id }) => `event-${id}`),
@@ -201,6 +225,19 @@ function linkedFrom(page: Page, id: string, counts: (record: string) => boolean)
   return [...new Set(targets.filter(counts))].sort();
 }
 
+/** The points that rest on a source by way of the events and claims that they name. */
+function pointsOn({ keyJudgements, events, claims }: Dossier, source: string): readonly string[] {
+  const rests = (record: Pick<Dossier['claims'][number], 'evidence'> | undefined) =>
+    record?.evidence?.uncited === false && record.evidence.sources.some(({ id }) => id === source);
+  return keyJudgements
+    .filter(
+      (point) =>
+        point.events.some(({ id }) => rests(events.find((event) => event.id === id))) ||
+        point.claims.some(({ id }) => rests(claims.find((claim) => claim.id === id))),
+    )
+    .map(({ anchor }) => anchor);
+}
+
 /** The record that a link stands in: a paragraph, key judgement, event, claim or another element with an anchor. */
 function recordOf(link: Element): string {
   return (
@@ -210,7 +247,7 @@ function recordOf(link: Element): string {
   );
 }
 
-const inText = (record: string) => /-\d+$/.test(record) && !/^(event|claim|actor|source|place)-/.test(record);
+const inText = (record: string) => /-\d+$/.test(record) && !/^(event|claim|actor|sources?|place)-/.test(record);
 const citing = (record: string) => inText(record) || /^(event|claim)-/.test(record);
 
 function links(page: Page, id: string): readonly Element[] {
@@ -227,6 +264,21 @@ function marksIn(page: Page, isGround: (element: Element) => boolean): string[] 
 function headOf({ elements }: Page): string {
   const parts = elements.filter((element) => classesOf(element).some((name) => /^(masthead|basis)$/.test(name)));
   return parts.map(textOf).join(' ');
+}
+
+/** The row of the chronology that a record stands in. */
+function rowOf(record: Element | undefined): Element | undefined {
+  return record && upwards(record).find(({ tag }) => tag === 'tr');
+}
+
+/** The group that a claim belongs to, worked out here by itself: the first that fits, the gravest first. */
+function groupOf({ checks, conflictsWith }: Dossier['claims'][number]): string {
+  const now = new Set(checks.filter(({ kind }) => kind !== 'aftermath').map(({ stance }) => stance));
+  if (now.has('differs') || now.has('contradicts')) return 'differ';
+  if (now.has('qualifies')) return 'qualified';
+  if (conflictsWith.length > 0) return 'conflicting';
+  if (now.size > 0) return 'supported';
+  return checks.length > 0 ? 'later' : 'unchecked';
 }
 
 const isNumber = (link: Element) => link.tag === 'a' && classesOf(link).includes('event-number');
