@@ -105,12 +105,26 @@ describe.each(files.map((file) => file.replaceAll('\\', '/')))('%s', (file) => {
 
   test('so it is where every second source was told by one party', () => {
     const sources = parts.values.sources.map((source, at) => ({ ...source, origin: `party ${at % 2}` }));
-    const told = { ...parts, values: { ...parts.values, sources } };
+    const bare = <R extends { origin?: string | undefined }>(record: R): R => ({ ...record, origin: undefined });
+    const { events, claims } = parts.values;
+    const values = { ...parts.values, sources, events: events.map(bare), claims: claims.map(bare) };
+    const told = { ...parts, values };
     for (const party of dependenceOf(linkDossier(told)).parties) {
       const gone = sources.filter(({ origin }) => origin === party.name).map(({ id }) => id);
       expect(party.sources.map(({ id }) => id).sort()).toEqual(gone.sort());
       if (gone.length > 0) expect(named(party.falls), party.name).toEqual(lostWithout(gone, told));
     }
+  });
+
+  test('a record that was told by another than its source is that party’s, whatever it cites', () => {
+    const [id = ''] = dossier.events.flatMap((event) => (event.evidence.uncited ? [] : [event.id]));
+    const events = parts.values.events.map((event) => (event.id === id ? { ...event, origin: 'a stranger' } : event));
+    const told = dependenceOf(linkDossier({ ...parts, values: { ...parts.values, events } }));
+    for (const { name, falls } of told.parties)
+      expect(
+        falls.events.some((event) => event.id === id),
+        name,
+      ).toBe(name === 'a stranger');
   });
 
   test('a source carries all that names it', () => {
@@ -275,9 +289,9 @@ describe('in words', () => {
   test.each([
     [counts(1, 1), 'The one event cites no source.'],
     [counts(3, 3), 'None of the 3 events cites a source.'],
-    [counts(4, 0, 4), 'Every cited event rests on one source (4 of 4 events).'],
-    [counts(5, 1, 4), 'Every cited event rests on one source (4 of 5 events); 1 cites none.'],
-    [counts(6, 2, 4), 'Every cited event rests on one source (4 of 6 events); 2 cite none.'],
+    [counts(4, 0, 4), 'Every cited event rests on one source (4 of 4).'],
+    [counts(5, 1, 4), 'Every cited event rests on one source (4 of 5; the other one cites none).'],
+    [counts(6, 2, 4), 'Every cited event rests on one source (4 of 6; the other 2 cite none).'],
     [counts(1, 0, 1), 'Of 1 event, 1 rests on one source.'],
     [counts(3, 2, 0, 0, 1), 'Of 3 events, 1 rests on several and 2 on none.'],
     [
@@ -320,30 +334,37 @@ describe('in words', () => {
   test('records are events and claims together', () => {});
 
   test('what is kept is what a load carries and does not lose', () => {
-    expect(keptOf({ carries: load(3), falls: load(1) })).toEqual(new Set(['anchor-1', 'anchor-2']));
-    expect(keptOf({ carries: load(0, 2), falls: load(0, 2) })).toEqual(new Set());
-    expect(keptOf({ carries: load(0, 0, 2), falls: load() })).toEqual(new Set(['anchor-0', 'anchor-1']));
+    expect(keptOf({ carries: load(3), falls: load(1), weakens: [] })).toEqual(new Set(['anchor-1', 'anchor-2']));
+    expect(keptOf({ carries: load(0, 2), falls: load(0, 2), weakens: [] })).toEqual(new Set());
+    expect(keptOf({ carries: load(0, 0, 2), falls: load(), weakens: [] })).toEqual(new Set(['anchor-0', 'anchor-1']));
   });
 
-  const falling = (falls: Resting): Load => ({ carries: falls, falls });
+  const falling = (falls: Resting): Load => ({ carries: falls, falls, weakens: [] });
 
   test.each([
-    [load(), 'If it falls, nothing loses its last source.'],
-    [load(1), 'If it falls, 1 event loses its last source.'],
-    [load(0, 0, 2), 'If it falls, 2 paragraphs lose their last source.'],
-    [load(3, 2), 'If it falls, 3 events and 2 claims lose their last source.'],
-    [load(1, 0, 0, 1), 'If it falls, 1 event loses its last source, and summary\u00a01 rests on nothing.'],
+    [load(), 'Without it, nothing is without a source.'],
+    [load(1), 'Without it, 1 event has no source.'],
+    [load(0, 0, 2), 'Without it, 2 paragraphs have no source.'],
+    [load(3, 2), 'Without it, 3 events and 2 claims have no source.'],
+    [load(1, 0, 0, 1), 'Without it, 1 event has no source; summary\u00a01 names nothing else that is cited.'],
     [
       load(1, 1, 1, 2),
-      'If it falls, 1 event, 1 claim and 1 paragraph lose their last source, and summary\u00a01 and summary\u00a02 rest on nothing.',
+      'Without it, 1 event, 1 claim and 1 paragraph have no source; summary\u00a01 and summary\u00a02 name nothing else that is cited.',
     ],
   ])('what falls is told: %#', (falls, sentence) => {
     expect(fallInWords(falling(falls))).toBe(sentence);
   });
 
+  test('a point that loses a part is told apart', () => {
+    const { points } = load(0, 0, 0, 1);
+    expect(fallInWords({ carries: load(1), falls: load(1), weakens: points })).toBe(
+      'Without it, 1 event has no source; summary\u00a01 loses a part.',
+    );
+  });
+
   test('a point that falls is told where nothing else does', () => {
     const words = fallInWords(falling(load(0, 0, 0, 1)));
-    expect(words).toContain('summary\u00a01 rests on nothing');
-    expect(words).not.toContain('nothing loses');
+    expect(words).toContain('summary\u00a01 names nothing else that is cited');
+    expect(words).not.toContain('nothing is without');
   });
 });

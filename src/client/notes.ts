@@ -13,7 +13,7 @@ document.body.append(note);
 
 /** The links that open a note; all others lead on. */
 const events = 'a.mark, a.event-number';
-const sources = '.cite a, .rests-on a';
+const sources = '.cite a, .rests a';
 const pane = document.querySelector('.pane');
 const isPhone = matchMedia('(max-width: 47.99rem)');
 /** Between a note and the words that opened it, in px. */

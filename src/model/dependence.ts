@@ -13,6 +13,8 @@ export interface Load {
   readonly carries: Resting;
   /** What would lose its last support without it. A point does when nothing that it names has a source any more. */
   readonly falls: Resting;
+  /** The points that would lose a part of their support, but not all of it. */
+  readonly weakens: readonly Backlink[];
 }
 
 /** A party whose word is all that something rests on, as the origin of its sources or because the text credits it. */
@@ -30,6 +32,10 @@ type Evidenced = Pick<Dossier, 'events' | 'claims' | 'sources' | 'keyJudgements'
 interface Rest<Thing> {
   readonly thing: Thing;
   readonly on: ReadonlySet<string>;
+  /** Who told these, where the record says so itself. */
+  readonly origin?: string | undefined;
+  /** What a point names. */
+  readonly names?: readonly Rest<unknown>[];
 }
 
 /**
@@ -38,19 +44,18 @@ interface Rest<Thing> {
  */
 export function dependenceOf(dossier: Evidenced) {
   const rests = restsOf(dossier);
-  const load = (...sources: readonly string[]): Load => {
-    const removed = new Set(sources);
-    return {
-      carries: restingIf(rests, (on) => !on.isDisjointFrom(removed)),
-      falls: restingIf(rests, (on) => on.size > 0 && on.isSubsetOf(removed)),
-    };
-  };
+  const load = (source: string) =>
+    loadOf(
+      rests,
+      ({ on }) => on.has(source),
+      ({ on }) => on.size === 1 && on.has(source),
+    );
   return {
     events: countsOf(dossier, rests.events),
     claims: countsOf(dossier, rests.claims),
-    uncited: restingIf(rests, (on) => on.size === 0),
+    uncited: restingIf(rests, ({ on }) => on.size === 0),
     loads: new Map(dossier.sources.map(({ id }) => [id, load(id)])),
-    parties: partiesOf(dossier, load),
+    parties: partiesOf(dossier, rests),
   };
 }
 
@@ -58,8 +63,12 @@ type Rests = ReturnType<typeof restsOf>;
 
 function restsOf({ events, claims, sources, keyJudgements, sections }: Evidenced) {
   const statements = claims.filter(({ type }) => type !== 'observation');
-  const onEvents = events.map((event): Rest<DossierEvent> => ({ thing: event, on: sourcesOf(event) }));
-  const onClaims = statements.map((claim): Rest<DossierClaim> => ({ thing: claim, on: sourcesOf(claim) }));
+  const onEvents = events.map(
+    (event): Rest<DossierEvent> => ({ thing: event, on: sourcesOf(event), origin: event.origin }),
+  );
+  const onClaims = statements.map(
+    (claim): Rest<DossierClaim> => ({ thing: claim, on: sourcesOf(claim), origin: claim.origin }),
+  );
   const idsOf = (records: readonly { readonly id: string }[]) => new Set(records.map(({ id }) => id));
   const citing = (anchor: string) => sources.filter(({ passages }) => passages.some((one) => one.anchor === anchor));
   return {
@@ -83,6 +92,7 @@ function restsOf({ events, claims, sources, keyJudgements, sections }: Evidenced
       return {
         thing: { anchor: point.anchor, label: `summary\u00a0${point.number}` },
         on: new Set([...sourcesOf(point), ...support.flatMap(({ on }) => [...on])]),
+        names: [{ thing: point, on: sourcesOf(point) }, ...support],
       };
     }),
   };
@@ -92,8 +102,23 @@ function sourcesOf({ evidence }: Pick<DossierClaim, 'evidence'>): ReadonlySet<st
   return new Set(evidence === null || evidence.uncited ? [] : evidence.sources.map(({ id }) => id));
 }
 
-function restingIf({ events, claims, passages, points }: Rests, test: (on: ReadonlySet<string>) => boolean): Resting {
-  const those = <Thing>(rests: readonly Rest<Thing>[]) => rests.filter(({ on }) => test(on)).map(({ thing }) => thing);
+type Test = (rest: Rest<unknown>) => boolean;
+
+/** What rests on something, and what rests on nothing else; a point by its own sources and by what it names. */
+function loadOf(rests: Rests, touches: Test, falls: Test): Load {
+  const parts = ({ names = [] }: Rest<unknown>) => names.filter(({ on }) => on.size > 0);
+  const isPoint = ({ names }: Rest<unknown>) => names !== undefined;
+  const all: Test = (rest) => (isPoint(rest) ? parts(rest).length > 0 && parts(rest).every(falls) : falls(rest));
+  const some: Test = (rest) => !all(rest) && parts(rest).some(falls);
+  return {
+    carries: restingIf(rests, (rest) => (isPoint(rest) ? parts(rest).some(touches) : touches(rest))),
+    falls: restingIf(rests, all),
+    weakens: rests.points.filter(some).map(({ thing }) => thing),
+  };
+}
+
+function restingIf({ events, claims, passages, points }: Rests, test: Test): Resting {
+  const those = <Thing>(rests: readonly Rest<Thing>[]) => rests.filter(test).map(({ thing }) => thing);
   return {
     events: those(events),
     claims: those(claims).map(claimReference),
@@ -120,24 +145,25 @@ function countsOf({ sources }: Pick<Dossier, 'sources'>, rests: readonly Rest<un
   };
 }
 
-/** Who told the sources, and whom the text credits; who told most comes first. */
-function partiesOf({ sources, claims }: Evidenced, load: (...sources: readonly string[]) => Load): Party[] {
-  const told = Map.groupBy(
-    sources.filter(({ origin }) => origin !== undefined),
-    ({ origin }) => origin ?? '',
-  );
+/** Who told the sources or single records, and whom the text credits; on whom most rests alone comes first. */
+function partiesOf({ sources, claims }: Evidenced, rests: Rests): Party[] {
+  const origins = new Map(sources.map(({ id, origin }) => [id, origin]));
   const credited = Map.groupBy(
     claims.filter(({ creditedTo }) => creditedTo !== undefined),
     ({ creditedTo }) => creditedTo ?? '',
   );
-  const names = [...new Set([...told.keys(), ...credited.keys()])];
-  const parties = names.map((name): Party => {
-    const of = told.get(name) ?? [];
+  const told = [...sources, ...rests.events, ...rests.claims].flatMap(({ origin }) => origin ?? []);
+  const parties = [...new Set([...told, ...credited.keys()])].map((name): Party => {
+    const isOf = (id: string) => origins.get(id) === name;
     return {
       name,
-      sources: of.map(({ id, anchor, label }) => ({ id, anchor, label })),
+      sources: sources.filter(({ id }) => isOf(id)).map(({ id, anchor, label }) => ({ id, anchor, label })),
       credited: (credited.get(name) ?? []).map(claimReference),
-      ...load(...of.map(({ id }) => id)),
+      ...loadOf(
+        rests,
+        ({ on, origin }) => (origin ? origin === name : [...on].some(isOf)),
+        ({ on, origin }) => (origin ? origin === name : on.size > 0 && [...on].every(isOf)),
+      ),
     };
   });
   const weight = ({ falls, credited }: Party) => falls.events.length + falls.claims.length + credited.length;

@@ -155,7 +155,7 @@ function linkEvent(index: Index, { sources, uncited, ...event }: DatedEvent) {
         : null,
     })),
     evidence: evidenceOf(index, { sources, uncited }),
-    checks: event.checks.map((check) => linkCheck(index, check, sources)),
+    checks: event.checks.map((check) => linkCheck(index, check, { ...event, sources })),
     /** Where and when checks of it, and of claims about it alone, found it, if not where and when the text has it. */
     found: foundBy(checksOf(index.values, event)),
     /** What was found on each of the claims about it. */
@@ -212,7 +212,7 @@ function soleOf<Value>(values: readonly Value[]): Value | undefined {
 }
 
 /** A check with the place and the date that it found, where these are not those of the text. */
-function linkCheck({ places, values }: Index, check: Check, cited: readonly string[] = []) {
+function linkCheck({ places, values }: Index, check: Check, record: Pick<RecordOf<'claims'>, 'sources' | 'origin'>) {
   const place = check.place ? found(places, check.place) : null;
   const { kind, origin } = check;
   return {
@@ -221,7 +221,9 @@ function linkCheck({ places, values }: Index, check: Check, cited: readonly stri
     isOfCitedSource:
       kind !== 'fidelity' &&
       origin !== undefined &&
-      values.sources.some((source) => cited.includes(source.id) && source.origin === origin),
+      (record.origin
+        ? record.origin === origin
+        : values.sources.some(({ id, origin: told }) => record.sources?.includes(id) && told === origin)),
     foundPlace: place && { id: place.id, anchor: recordAnchor('place', place.id), label: place.name },
     foundDate: check.date ? formatPeriod(parsePeriod(check.date)) : null,
     countsToLabel: check.countsTo ? formatPeriod(parsePeriod(check.countsTo.replace(/^.*\//, ''))) : null,
@@ -319,7 +321,7 @@ function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claim
     anchor: recordAnchor('claim', claim.id),
     /** What the statement rests on; an observation is ours, and rests on the text itself. */
     evidence: isOurs ? null : evidenceOf(index, { sources, uncited }),
-    checks: claim.checks.map((check) => linkCheck(index, check, sources)),
+    checks: claim.checks.map((check) => linkCheck(index, check, { ...claim, sources })),
     passages: anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)),
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
     /** The claims that it does not agree with, whichever of the two says so. */

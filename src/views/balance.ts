@@ -38,7 +38,7 @@ export function balanceOf(sources: Dossier['sources']) {
   return {
     sentence: sentenceOf(sources, countries, dates.length > 0 ? extent : null),
     rows: rows.map(([names, of]) => ({
-      country: names.length > 1 ? `${names.length} other countries` : names[0] || 'country not known',
+      country: names.length > 1 ? `${names.length} other countries` : names[0] || 'country not recorded',
       count: of.length,
       publishers: publishersOf(of),
       ...(isDated ? stack(of, scale) : { height: 0, marks: [] }),
@@ -122,10 +122,10 @@ function sentenceOf(
   const parts = [
     ...known.slice(0, 4).map(([name, of]) => `${of.length} from ${name}`),
     ...(rest > 0 ? [`${rest} from elsewhere`] : []),
-    ...(unknown > 0 ? [`${unknown} of a country that is not known`] : []),
+    ...(unknown > 0 ? [`${unknown} of unrecorded country`] : []),
   ];
   const [top, second] = byPublisher(sources);
-  const most = top && top[1] > (second?.[1] ?? 0) ? ` ${isolateName(top[0])} published most, ${top[1]}.` : '';
+  const most = top && top[1] > (second?.[1] ?? 0) ? ` ${isolateName(top[0])} has the most, ${top[1]}.` : '';
   const [from, to] = (extent ?? []).map((instant) => formatInstant(instant, 'month'));
   const time = from ? (from === to ? ` All are of ${from}.` : ` They date from ${from} to ${to}.`) : '';
   return `${counted(sources.length, 'source')}: ${formatNames(parts)}.${most}${time}`;

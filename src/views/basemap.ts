@@ -16,9 +16,9 @@ type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
   const projected = projectRegion(region, frame);
-  const topology = simplifyArcs(projected, 2);
+  const topology = simplifyArcs(projected, 2.2);
   // Hairlines need less: they are half of what there is to download.
-  const hairlines = simplifyArcs(projected, 8);
+  const hairlines = simplifyArcs(projected, 9);
   const context = new OutlineContext();
   const margin = 3;
   const clip = geoIdentity().clipExtent([

@@ -5,10 +5,10 @@ import { gravestOf } from './checks.ts';
 export const claimStates = {
   differ: { title: 'A check differs', count: 'differ', sign: '≠' },
   qualified: { title: 'A check qualifies', count: 'qualified', sign: '≈' },
-  conflicting: { title: 'In conflict with another statement of the text', count: 'conflicting in the text', sign: '↔' },
+  conflicting: { title: 'In conflict with another statement of the text', count: 'others in conflict', sign: '↔' },
   supported: { title: 'Checks agree or support', count: 'supported', sign: '=' },
   later: { title: 'Later reports only', count: 'with later reports only', sign: '…' },
-  unchecked: { title: 'Not checked', count: 'not checked', sign: '–' },
+  unchecked: { title: 'Not checked', count: 'others not checked', sign: '–' },
 } as const;
 
 /** The id of what is known of a claim. */

@@ -1,6 +1,6 @@
 import type { Dossier } from '../model/dossier.ts';
 import { countWords } from '../model/wordcount.ts';
-import { forecastsOf, statementsOf } from './statements.ts';
+import { statementsOf } from './statements.ts';
 
 /** A part of the page, and how many records it holds. */
 interface Entry {
@@ -37,7 +37,7 @@ export function tableOfContents(dossier: Dossier, hasMap: boolean) {
       label: timeFor(wordsOfEvidence(dossier)),
       entries: [
         ...part('chronology', 'Chronology', events.length),
-        ...part('who-said-what', 'Who said what', statementsOf(dossier).count + forecastsOf(dossier).length),
+        ...part('who-said-what', 'Who said what', statementsOf(dossier).count),
         ...part('places', 'Places', places.length),
         ...part('actors', 'Actors', actors.length),
         ...part('sources', 'Sources', sources.length),

@@ -18,8 +18,8 @@ function sentenceFor({ all, onNone, onOne, onOneOrigin, onSeveral }: Counts, nou
   if (cited === 0)
     return all === 1 ? `The one ${noun} cites no source.` : `None of the ${all} ${noun}s cites a source.`;
   if (onOne === cited && cited > 1) {
-    const none = onNone > 0 ? `; ${onNone} ${onNone === 1 ? 'cites' : 'cite'} none` : '';
-    return `Every cited ${noun} rests on one source (${cited} of ${counted(all, noun)})${none}.`;
+    const none = onNone > 0 ? `; the other ${onNone === 1 ? 'one cites' : `${onNone} cite`} none` : '';
+    return `Every cited ${noun} rests on one source (${cited} of ${all}${none}).`;
   }
   const bases = { 'one source': onOne, 'several of one origin': onOneOrigin, several: onSeveral, none: onNone };
   const parts = Object.entries(bases).filter(([, count]) => count > 0);
@@ -39,23 +39,25 @@ export function loadInWords({ events, claims, passages }: Omit<Resting, 'points'
 
 /** The anchors of what would stay if a source or party fell, because it has another. */
 export function keptOf({ carries, falls }: Load): ReadonlySet<string> {
-  const anchorsOf = (resting: Resting) =>
-    new Set(
-      Object.values(resting)
-        .flat()
-        .map(({ anchor }) => anchor),
-    );
+  const anchorsOf = ({ events, claims, passages }: Resting) =>
+    new Set([events, claims, passages].flat().map(({ anchor }) => anchor));
   return anchorsOf(carries).difference(anchorsOf(falls));
 }
 
-/** What would lose its last support: `If it falls, 3 events and 2 claims lose their last source, and summary 2 rests on nothing.` */
-export function fallInWords({ falls }: Load): string {
+/**
+ * What would lose its last support: `Without it, 3 events and 2 claims have no source; summary 2 has none for anything that
+ * it names; summary 3 loses a part.`
+ */
+export function fallInWords({ falls, weakens }: Load): string {
   const { events, claims, passages, points } = falls;
   const count = events.length + claims.length + passages.length;
-  const names = formatNames(points.map(({ label }) => label));
+  const named = (links: typeof weakens) => formatNames(links.map(({ label }) => label));
   const parts = [
-    ...(count > 0 ? [`${loadInWords(falls)} ${count === 1 ? 'loses its' : 'lose their'} last source`] : []),
-    ...(points.length > 0 ? [`${names} ${points.length === 1 ? 'rests' : 'rest'} on nothing`] : []),
+    ...(count > 0 ? [`${loadInWords(falls)} ${count === 1 ? 'has' : 'have'} no source`] : []),
+    ...(points.length > 0
+      ? [`${named(points)} ${points.length === 1 ? 'names' : 'name'} nothing else that is cited`]
+      : []),
+    ...(weakens.length > 0 ? [`${named(weakens)} ${weakens.length === 1 ? 'loses' : 'lose'} a part`] : []),
   ];
-  return `If it falls, ${parts.join(', and ') || 'nothing loses its last source'}.`;
+  return `Without it, ${parts.join('; ') || 'nothing is without a source'}.`;
 }

@@ -66,10 +66,10 @@ function formatRange(low: number | null, high: number | null): string | null {
 /** Lanes whose events may kill or injure: there, a text that gives no number leaves something out. */
 const violent: ReadonlySet<string> = new Set(['strikes', 'fighting']);
 
-/** The killed and injured of an event, group by group, in brief: `4 killed, 12 killed`; a dash where nothing was to count. */
+/** The killed and injured of an event, group by group, in the text’s words: `four soldiers killed; 12 militants killed`; a dash where nothing was to count. */
 export function tollInRow({ casualties, lane }: Pick<DossierEvent, 'casualties' | 'lane'>): string {
   if (casualties.length === 0) return violent.has(lane) ? 'not stated' : '–';
-  return casualties.map((row) => `${formatCount(row)} ${casualtyGroup(row)}`).join('; ');
+  return casualties.map(({ wording, kind }) => `${isolateName(wording)} ${kind}`).join('; ');
 }
 
 /** An event in one line under its title: `6 Sep 2023 · Chitral · 4 killed · 1 of 2 checks differs`. */

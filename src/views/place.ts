@@ -13,7 +13,9 @@ export function formatPlace(place: DossierPlace, datasets: Dossier['datasets']):
 
 /** What a place is, for a closed row: its kind and country, and how closely it is known. */
 export function placeInRow({ kind, country, precision }: DossierPlace): string {
-  return [kind, country && countryName(country), precisionWords[precision]].filter(Boolean).join(' · ');
+  const precise = precisionWords[precision] ?? '';
+  // `province, not a point` says its kind.
+  return [precise.startsWith(kind) ? '' : kind, country && countryName(country), precise].filter(Boolean).join(' · ');
 }
 
 /** No finer than the place is known: `34.53° N, 69.17° E`; of a district `34.7° N`; of a province or more `about 34° N`. */

@@ -5,7 +5,7 @@ import { countWords } from '../model/wordcount.ts';
 import { gravestOf, stateOf } from './checks.ts';
 import { formatNames, numbersOf } from './citations.ts';
 import { asSentence, counted, formatFigure, inWords } from './count.ts';
-import { dayInShort } from './dates.ts';
+import { dayInShort, periodInWords } from './dates.ts';
 import { signersOf } from './signing.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,8 +14,9 @@ export type Figures = Pick<Dossier, 'claims' | 'sources' | 'keyJudgements' | 'mo
 
 /** Whose word a claim is, besides that of the text and of what it cites; nothing where that is not known. */
 export function partyOf(dossier: Figures, claim: DossierClaim): string | undefined {
+  if (claim.creditedTo ?? claim.origin) return claim.creditedTo ?? claim.origin;
   const origins = sourcesOf(dossier, claim).flatMap(({ origin }) => origin ?? []);
-  return claim.creditedTo ?? (origins.length > 0 ? formatNames([...new Set(origins)]) : undefined);
+  return origins.length > 0 ? formatNames([...new Set(origins)]) : undefined;
 }
 
 function sourcesOf({ sources }: Pick<Figures, 'sources'>, { evidence }: Pick<DossierClaim, 'evidence'>) {
@@ -33,26 +34,22 @@ export interface SafeSentence {
   readonly dissent: string;
 }
 
-type Part =
-  | ('finding' | 'checkers' | 'conflicts' | 'party')
-  | ('wording' | 'sources' | 'later' | 'period' | 'publication');
+type Part = 'numbers' | 'finding' | 'checkers' | 'conflicts' | 'party' | 'wording' | 'sources' | 'rest';
 type Shortened = ReadonlySet<Part>;
-
-const most: readonly Part[] = ['finding', 'conflicts', 'checkers'];
 
 /** What of a sentence is said in fewer words or not at all, least first: the first that makes it short enough is taken. */
 const shortenings: readonly (readonly Part[])[] = [
   [],
   ['checkers'],
-  ['checkers', 'conflicts'],
-  ['finding'],
-  ['finding', 'checkers'],
-  ['finding', 'conflicts'],
-  most,
-  [...most, 'party'],
-  [...most, 'party', 'wording'],
-  [...most, 'party', 'wording', 'sources'],
-  [...most, 'party', 'wording', 'sources', 'later', 'period', 'publication'],
+  ['numbers', 'checkers'],
+  ['numbers', 'checkers', 'conflicts'],
+  ['checkers', 'finding'],
+  ['numbers', 'checkers', 'finding'],
+  ['numbers', 'checkers', 'finding', 'conflicts'],
+  ['numbers', 'checkers', 'finding', 'conflicts', 'party'],
+  ['numbers', 'checkers', 'finding', 'conflicts', 'party', 'wording'],
+  ['numbers', 'checkers', 'finding', 'conflicts', 'party', 'wording', 'sources'],
+  ['numbers', 'checkers', 'finding', 'conflicts', 'party', 'wording', 'sources', 'rest'],
 ];
 
 /**
@@ -74,13 +71,15 @@ function wordsIn(text: string): number {
 }
 
 function compose(dossier: Figures, claim: DossierClaim, shortened: Shortened): SafeSentence {
-  const figure = formatFigure(shortened.has('period') ? { ...claim, period: undefined } : claim) ?? '';
+  const figure = formatFigure(shortened.has('rest') ? { ...claim, period: undefined } : claim) ?? '';
   const inFront = saysFigure(claim) ? '' : `${asSentence(opening(figure))} `;
-  const checks = shortened.has('later') ? claim.checks.filter(({ kind }) => kind !== 'aftermath') : claim.checks;
+  const when = inFront || saysPeriod(claim) ? '' : ` (${periodInWords(claim.period ?? '')})`;
+  const words = asSentence(claim.text.replace(/\.$/, '') + when);
+  const checks = shortened.has('rest') ? claim.checks.filter(({ kind }) => kind !== 'aftermath') : claim.checks;
   const state = stateOf(checks, !shortened.has('checkers')).replace(/ \(\d+ listed[^)]*\)/g, '');
   return {
-    lead: `According to ${sayer(dossier, shortened)}, ${basis(dossier, claim, shortened)}:`,
-    words: shortened.has('wording') ? asSentence(opening(figure)) : `${inFront}${asSentence(claim.text)}`,
+    lead: `${opening(sayer(dossier, shortened))}, ${basis(dossier, claim, shortened)}:`,
+    words: shortened.has('wording') ? asSentence(opening(figure)) : `${inFront}${words}`,
     dissent: [...dissent(dossier, claim, shortened), asSentence(opening(state)), ...finding(claim, shortened)].join(
       ' ',
     ),
@@ -93,15 +92,21 @@ export function gravestChecks({ checks }: DossierClaim) {
   return checks.filter(({ stance, kind }) => stance === gravest && kind !== 'aftermath');
 }
 
-/** What these checks found instead, each with its publisher; where none found a figure, what the first of them says. */
+/**
+ * The figures that checks found which differ from it or qualify it, each with who published it, those of one figure
+ * together; where none has a figure, what the gravest says.
+ */
 function finding(claim: DossierClaim, shortened: Shortened): string[] {
-  const checks = gravestChecks(claim);
-  const [first] = checks;
+  const [first] = gravestChecks(claim);
   if (!first || shortened.has('finding') || first.stance === 'agrees' || first.stance === 'supports') return [];
-  const figures = checks.filter(({ figure }) => figure !== undefined);
-  const found =
-    figures.length > 0 ? figures.map(({ publisher, figure }) => [publisher, figure]) : [[first.publisher, first.note]];
-  return found.map(([publisher = '', words = '']) => `${isolateName(publisher)}: ${asSentence(words)}`);
+  const against = claim.checks.filter(
+    ({ kind, stance, figure }) => figure && kind !== 'aftermath' && stance !== 'agrees' && stance !== 'supports',
+  );
+  const found = Map.groupBy(against, ({ figure }) => figure ?? '');
+  if (found.size === 0) return [`${isolateName(first.publisher)}: ${asSentence(first.note)}`];
+  return [...found].map(
+    ([figure, checks]) => `${formatNames(checks.map(({ publisher }) => publisher))}: ${asSentence(figure)}`,
+  );
 }
 
 const opening = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -109,32 +114,29 @@ const opening = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 /** Who says it: the article that is restated, or whoever signs the dossier. */
 function sayer(dossier: Figures, shortened: Shortened): string {
   const { article, published } = dossier;
-  if (article && shortened.has('publication')) return 'the article';
+  if (article && shortened.has('rest')) return 'the article says';
   if (article) {
-    const numbers = bindWords(numbersOf(article).replace(/^, /, ''));
-    return `an article in ${article.publication}${numbers ? ` (${numbers})` : ''}`;
+    const numbers = shortened.has('numbers') ? '' : bindWords(numbersOf(article).replace(/^, /, ''));
+    return `an article in ${article.publication}${numbers ? ` (${numbers})` : ''} says`;
   }
-  return `${signersOf(dossier) ?? 'an unsigned dossier'} (${dayInShort(published)})`;
+  return `${signersOf(dossier) ?? 'an unsigned dossier'} (${dayInShort(published)}) ${(dossier.by?.length ?? 1) > 1 ? 'say' : 'says'}`;
 }
 
 /** What it cites for it, and on whose word that is. */
 function basis(dossier: Figures, claim: DossierClaim, shortened: Shortened): string {
   const sources = sourcesOf(dossier, claim);
   const labels = sources.map(({ label }) => label);
-  const cited =
-    sources.length === 0
-      ? 'citing no source for it'
-      : `citing ${shortened.has('sources') ? counted(sources.length, 'source') : labels.join(' and ')}`;
+  const cited = shortened.has('sources') ? counted(sources.length, 'source') : labels.join(' and ');
+  const citing = sources.length === 0 ? 'citing no source' : `citing ${cited}`;
   const party = shortened.has('party') ? undefined : partyOf(dossier, claim);
-  if (!party) return cited;
-  return `${cited}${claim.creditedTo ? ` and crediting it to ${party}` : ` (information from ${party})`}`;
+  if (!party) return citing;
+  return claim.creditedTo ? `${citing} and crediting it to ${party}` : `${citing} (word of ${party})`;
 }
 
 /** What does not agree with it in the same text. */
 function dissent({ claims }: Figures, { conflictsWith }: DossierClaim, shortened: Shortened): string[] {
   if (conflictsWith.length === 0) return [];
-  if (shortened.has('conflicts'))
-    return [`It conflicts with ${counted(conflictsWith.length, 'other statement')} of the text.`];
+  if (shortened.has('conflicts')) return [`The text has ${counted(conflictsWith.length, 'other statement')} on it.`];
   const others = conflictsWith.map(({ id, label }) => {
     const other = claims.find((claim) => claim.id === id);
     return (other && formatFigure({ ...other, period: undefined })) ?? label.replace(/[.。।]$/, '');
@@ -146,6 +148,12 @@ const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
     ' ',
   );
+
+/** Whether a claim has no time, or says in its own words the year that it is of. */
+function saysPeriod({ text, period }: DossierClaim): boolean {
+  const years = period?.match(/\d{4}/g) ?? [];
+  return years.every((year) => text.includes(year));
+}
 
 /** Whether a claim says in its own words the number that it is, and how it is qualified. */
 export function saysFigure({ text, value, qualifier = 'exact' }: DossierClaim): boolean {

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createServer } from 'node:http';
+import { extname, join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { type Figure, median, type Unit } from './figures.ts';
 import { run } from './run.ts';
 
@@ -54,19 +55,28 @@ export async function ensureLighthouse(root: string): Promise<string> {
   return command;
 }
 
-/** Serves dist as `npm run preview` does, and returns how to end it. */
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/** Serves dist as hosts do, text compressed by Brotli, which is what its weight is counted in; returns how to end it. */
 export async function serve(root: string, port: number): Promise<() => void> {
-  const env = { ...process.env, PORT: String(port) };
-  const server = spawn(process.execPath, ['src/commands/run.ts', 'preview'], { cwd: root, env, stdio: 'ignore' });
-  const stop = () => server.kill();
-  process.once('exit', stop);
-  const isUp = () =>
-    fetch(`http://localhost:${port}/`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  for (let tries = 0; tries < 100 && !(await isUp()); tries += 1) await new Promise((done) => setTimeout(done, 100));
-  return stop;
+  const server = createServer(({ url = '/' }, response) => {
+    const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
+    const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
+    if (!existsSync(file)) return response.writeHead(404).end();
+    const type = types[extname(file)] ?? 'application/octet-stream';
+    const isText = !/woff2|octet/.test(type);
+    response.writeHead(200, { 'content-type': type, ...(isText && { 'content-encoding': 'br' }) });
+    const body = readFileSync(file);
+    return response.end(isText ? brotliCompressSync(body) : body);
+  });
+  await new Promise<void>((done) => server.listen(port, done));
+  return () => server.close();
 }
 
 /** Runs Lighthouse's mobile preset on a page, some times over. */

@@ -99,7 +99,7 @@ test.describe('an event', () => {
   test('leads on to a source it rests on, in the same note, and back to the mark', async ({ page }) => {
     const mark = page.locator('.timeline .horizontal a.mark').nth(4);
     await mark.click();
-    const source = noteOf(page).locator('.rests-on a').first();
+    const source = noteOf(page).locator('.rests a').first();
     const name = (await source.textContent()) ?? '';
     await source.click();
     await expect(noteOf(page)).toHaveAccessibleName(name);

@@ -115,7 +115,7 @@ test.describe('a key figure', () => {
     const anchor = await sentence.locator('a').getAttribute('href');
     expect(copied.endsWith(`${subject}${anchor}`)).toBe(true);
     expect(copied.split(/\s+/).length).toBeLessThanOrEqual(60);
-    expect(copied).toMatch(/^According to .+: .+/);
+    expect(copied).toMatch(/ says?, citing .+: .+/);
     expect(copied).toMatch(/Not checked\.|\d checks? /);
   });
 
@@ -133,7 +133,7 @@ test.describe('a key figure', () => {
     await figure.locator('.safe').click({ position: { x: 40, y: 14 } });
     await page.keyboard.press('ControlOrMeta+C');
     const copied = await page.evaluate(() => navigator.clipboard.readText());
-    expect(copied.trim()).toMatch(/^According to /);
+    expect(copied.trim()).toMatch(/ says?, citing /);
     expect(copied).toContain((await figure.locator('.safe a').getAttribute('href')) ?? '-');
   });
 });

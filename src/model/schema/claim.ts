@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkSchema, restsOn } from './check.ts';
+import { checkSchema, recordOrigin, restsOn } from './check.ts';
 import { edtf, listOf, noNegativeZero, oneOf, reference, slug, words } from './words.ts';
 
 /** The number of words that may be quoted from a text that is not ours. */
@@ -35,6 +35,7 @@ export const claimSchema = z.strictObject({
   unit: words('what is counted: "people killed"').optional(),
   period: edtf('the time that the number covers, in EDTF').optional(),
   ...restsOn,
+  origin: recordOrigin,
   creditedTo: words('whom the text credits with it; left out where it credits nobody').optional(),
   condition: words(
     'of a forecast: on what it depends, in your own words; left out where the text names nothing',

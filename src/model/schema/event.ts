@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { kinds } from '../kinds.ts';
-import { checkSchema, restsOn } from './check.ts';
+import { checkSchema, recordOrigin, restsOn } from './check.ts';
 import { edtf, listOf, noNegativeZero, oneOf, oneOfMeaning, reference, slug, wherePrecision, words } from './words.ts';
 
 const count = (expected: string) => noNegativeZero(z.int().min(0)).nullable().describe(expected).optional();
@@ -75,6 +75,7 @@ export const eventSchema = z.strictObject({
   actors: listOf(eventActorSchema, 'who, each with role and attribution'),
   casualties: listOf(casualtiesSchema, 'who was killed or injured; each group a row of its own'),
   ...restsOn,
+  origin: recordOrigin,
   note: words('a note of ours: what a careful reader should know of how the text reports it').optional(),
   checks: listOf(checkSchema, 'what we found when we looked for ourselves'),
 });

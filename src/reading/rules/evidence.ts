@@ -25,7 +25,7 @@ export const observationsAreOurs: Rule = ({ values }) =>
   values.claims.flatMap((claim, index): Finding[] => {
     if (claim.type !== 'observation') return [];
     const borrowed = (
-      ['quote', 'value', 'qualifier', 'unit', 'period', 'sources', 'uncited', 'creditedTo'] as const
+      ['quote', 'value', 'qualifier', 'unit', 'period', 'sources', 'uncited', 'origin', 'creditedTo'] as const
     ).filter((field) => claim[field] !== undefined);
     return borrowed.map((field) => ({
       rule: 'observation-is-ours',
