@@ -7,15 +7,15 @@ const dossier = smallDossier();
 
 test('a dossier says how many paragraphs, events and claims are cited, placed, dated and checked', () => {
   expect(depthOf(dossier)).toEqual([
-    '4 of 5 paragraphs with citations',
-    '4 of 5 events cited, 4 placed, 1 dated to the day',
+    '4 of 5 paragraphs citing',
+    '4 of 5 events cited, 4 placed, 1 to the day',
     '1 of 2 claims checked',
   ]);
 });
 
 test('without events and claims it says that there are none', () => {
   expect(depthOf({ ...dossier, events: [], claims: [] })).toEqual([
-    '4 of 5 paragraphs with citations',
+    '4 of 5 paragraphs citing',
     'no events',
     'no claims',
   ]);
@@ -31,8 +31,8 @@ test('of one of each it speaks in the singular', () => {
     claims: first ? [first] : [],
   };
   expect(depthOf(one)).toEqual([
-    '0 of 1 paragraph with citations',
-    '1 of 1 event cited, 1 placed, 1 dated to the day',
+    '0 of 1 paragraph citing',
+    '1 of 1 event cited, 1 placed, 1 to the day',
     '0 of 1 claim checked',
   ]);
 });
@@ -57,8 +57,8 @@ test.each([
   ['2031-04-09/2031-04-12', 0],
   ['../2031-04-09', 0],
   ['2031-04-09/..', 0],
-])('an event of %s is dated to the day: %d', (edtf, count) => {
+])('an event of %s is to the day: %d', (edtf, count) => {
   const events = smallDossier().events.slice(0, 1);
   const dated = events.map((event) => ({ ...event, date: { ...event.date, period: parsePeriod(edtf) } }));
-  expect(depthOf({ ...dossier, events: dated })[1]).toMatch(new RegExp(`, ${count} dated to the day$`));
+  expect(depthOf({ ...dossier, events: dated })[1]).toMatch(new RegExp(`, ${count} to the day$`));
 });

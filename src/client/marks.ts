@@ -37,6 +37,6 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data
     const next = marks[(step + marks.length) % marks.length];
     // Not the whole of it: its line may be longer than the window.
     next?.focus({ preventScroll: true });
-    next?.querySelector('.number')?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    next?.querySelector('.number')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
 }

@@ -164,7 +164,7 @@ function show(link: HTMLElement | SVGElement, target: HTMLElement): void {
   note.className = `note ${isDocked ? 'docked' : isSheet ? 'sheet' : 'under'}`;
   (isDocked ? pane : document.body).append(note);
   note.scrollTop = 0;
-  if (isDocked) note.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  if (isDocked) note.scrollIntoView({ block: 'nearest' });
   else if (isSheet) freeFromSheet(link);
   else placeUnder(link);
   note.focus({ preventScroll: true });
@@ -177,7 +177,7 @@ function placeUnder(link: Element): void {
   const left = Math.max(gap, Math.min(line.left, column.right - note.offsetWidth));
   note.style.insetBlockStart = `${line.bottom + gap + scrollY}px`;
   note.style.left = `${left + scrollX}px`;
-  note.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  note.scrollIntoView({ block: 'nearest' });
 }
 
 /** Scrolls the window until the sheet covers neither the link nor, where there is room, the map that it stands on. */
@@ -187,5 +187,5 @@ function freeFromSheet(link: Element): void {
   const drawing = link.closest('.frame')?.getBoundingClientRect();
   const covered =
     drawing && drawing.height <= top ? drawing : (link.querySelector('.number') ?? link).getBoundingClientRect();
-  if (covered.bottom > top) scrollBy({ top: covered.bottom - top, behavior: 'instant' });
+  if (covered.bottom > top) scrollBy(0, covered.bottom - top);
 }

@@ -11,7 +11,9 @@ for (const head of document.querySelectorAll('.evidence .part-head')) {
     });
     return button;
   });
-  head.append(...buttons);
+  const group = document.createElement('span');
+  group.append(...buttons);
+  head.append(group);
 }
 
 /** A button under each sentence that is safe to say, which copies it with the address where it stands. */

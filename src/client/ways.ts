@@ -23,7 +23,8 @@ export function linkAt(place: number | undefined): HTMLElement | SVGElement | un
 
 /** Makes this step of the history lead back to a link, and to where the window stands. */
 export function leaveAt(link: Element): void {
-  history.replaceState({ ...history.state, from: placeOf(link), top: scrollY }, '');
+  const at = link.getBoundingClientRect().top;
+  history.replaceState({ ...history.state, from: placeOf(link), top: scrollY, at }, '');
 }
 
 /** Does something once the browser has done what it does itself on the way back: it moves window and focus. */
@@ -40,7 +41,7 @@ export function keepFocus(): void {
 
 /** Moves the window back to where it was. */
 export function returnTo(top: number): void {
-  afterwards(() => scrollTo({ top, behavior: 'instant' }));
+  afterwards(() => scrollTo(0, top));
 }
 
 document.addEventListener('click', ({ defaultPrevented, target }) => {
@@ -49,13 +50,32 @@ document.addEventListener('click', ({ defaultPrevented, target }) => {
 });
 
 addEventListener('popstate', () => {
-  const { from, top, note } = history.state ?? {};
+  const { from, top, at, note } = history.state ?? {};
   const link = note === undefined && !keepsFocus ? linkAt(from) : undefined;
   keepsFocus = false;
   afterwards(() => {
     // What has been folded up since then is there as the row that opens it.
     const there = link?.checkVisibility() ? link : link?.closest('details')?.querySelector('summary');
     there?.focus({ preventScroll: true });
+    // A row that was opened above has moved it since.
+    if (there) scrollBy(0, there.getBoundingClientRect().top - at);
+    else if (top !== undefined) scrollTo(0, top);
   });
-  if (top !== undefined) returnTo(top);
 });
+
+// A reload does not open the row that the address names in every browser, and not every browser keeps its place while the
+// faces come.
+const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (target) {
+  const row = target.closest('details');
+  if (row) row.open = true;
+  let seen: number | undefined;
+  addEventListener('load', () => {
+    seen = scrollY;
+  });
+  document.fonts.addEventListener('loadingdone', () => {
+    if (CSS.supports('overflow-anchor', 'none') || scrollY !== seen) return;
+    target.scrollIntoView();
+    seen = scrollY;
+  });
+}

@@ -18,7 +18,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
   const projected = projectRegion(region, frame);
   const topology = simplifyArcs(projected, 2.2);
   // Hairlines need less: they are half of what there is to download.
-  const hairlines = simplifyArcs(projected, 9);
+  const hairlines = simplifyArcs(projected, 11);
   const context = new OutlineContext();
   const margin = 3;
   const clip = geoIdentity().clipExtent([

@@ -139,10 +139,10 @@ export function titleInRow({ title, label, ...source }: DossierSource): string {
   return [title, publication].find((words) => words && !isTold(words)) ?? '';
 }
 
-/** Type, medium, country and language of a source, as far as they are known and its label does not tell them. */
-export function formatOrigin({ type, medium, country, language }: DossierSource): string {
+/** Type, medium and country of a source, and its language where that is not the dossier’s own; what is not known is left out. */
+export function formatOrigin({ type, medium, country, language }: DossierSource, own: string): string {
   const parts = [typeWords[type], medium && wordsOf(medium), country && countryName(country)];
-  return [...parts, language && languageName(language)].filter(Boolean).join(' · ');
+  return [...parts, language && language !== own && languageName(language)].filter(Boolean).join(' · ');
 }
 
 /** How a source was looked for, or when it was seen; the author's own words on it follow. */

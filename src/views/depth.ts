@@ -16,14 +16,14 @@ export function depthOf({ sections, sources, events, claims }: Deep): string[] {
       count(passages, ({ id }) => cited.has(id)),
       passages.length,
       'paragraph',
-    )} with citations`,
+    )} citing`,
     ...(events.length > 0
       ? [
           `${share(
             count(events, ({ evidence }) => !evidence.uncited),
             events.length,
             'event',
-          )} cited, ${count(events, (event) => event.places.length > 0)} placed, ${count(events, isDay)} dated to the day`,
+          )} cited, ${count(events, (event) => event.places.length > 0)} placed, ${count(events, isDay)} to the day`,
         ]
       : ['no events']),
     ...(statements.length > 0

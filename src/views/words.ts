@@ -120,7 +120,7 @@ export const typeWords: Partial<Record<DossierSource['type'], string>> = {
 
 /** What a verification status says: a word, and the rest of the sentence. */
 export const verificationWords: Record<DossierSource['verification'], { word: string; rest: string }> = {
-  located: { word: 'Located', rest: '; the address is its publisher’s.' },
+  located: { word: 'Located', rest: '.' },
   'copy-located': { word: 'Copy located', rest: ': not the publisher’s own page, so no address is given.' },
   'as-cited-only': { word: 'As cited only', rest: ': the item itself was not seen.' },
 };

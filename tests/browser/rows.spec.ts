@@ -145,3 +145,47 @@ test('a number of the chronology opens the row that it stands in, not a note', a
   await expect(noteOf(page)).toBeHidden();
   await expect(row.locator('.body')).toBeVisible();
 });
+
+for (const width of [390, 1280])
+  test(`Back leads to the link where the row that it opened stands above it, ${width} px wide`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    await openDossier(page);
+    const way = page.locator('.sources .row .record-links a[href^="#event-"]').last();
+    await way.evaluate((link) => {
+      const row = link.closest('details');
+      if (row) row.open = true;
+      link.scrollIntoView({ block: 'center' });
+    });
+    const topOf = () => way.evaluate((link) => Math.round(link.getBoundingClientRect().top));
+    const top = await topOf();
+    await way.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.locator('.chronology .row[open]')).toHaveCount(1);
+    await page.goBack();
+    await expect(way).toBeFocused();
+    await expect.poll(async () => Math.abs((await topOf()) - top)).toBeLessThanOrEqual(8);
+  });
+
+test('a reload leaves the row open that the address names', async ({ page }) => {
+  await page.goto(subject);
+  const id = await page.locator('.actors .body').last().getAttribute('id');
+  await page.goto(`${subject}#${id}`);
+  await page.reload();
+  await expect(page.locator(`#${id}`)).toBeVisible();
+});
+
+for (const { name, address } of dossiers)
+  for (const width of [768, 900, 1280])
+    test(`a row of the chronology of ${name} that opens moves no other column, ${width} px wide`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await openDossier(page, address);
+      const head = page.locator('.chronology thead th');
+      const edges = () => head.evaluateAll((all) => all.map((cell) => Math.round(cell.getBoundingClientRect().left)));
+      const before = await edges();
+      await page.locator('.chronology summary').nth(1).click();
+      expect(await edges()).toEqual(before);
+      const row = await page.locator('.chronology .row[open]').boundingBox();
+      const sources = before.at(-1) ?? 0;
+      if (await page.locator('html.rtl').count()) return;
+      expect((row?.x ?? 0) + (row?.width ?? 0)).toBeLessThanOrEqual(sources);
+    });
