@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { narrowPolicy, sayLanguageOnce } from '../src/commands/finish.ts';
+import { narrowPolicy, plain, runAfterPaint, sayLanguageOnce } from '../src/commands/finish.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -19,4 +19,22 @@ test('a page in English says so once, a page in another language of each of our 
     '<html lang="en" dir="ltr"><p class="a">One <bdi lang="ar">اثنان</bdi> <br/>lang="en" <i lang="en-GB">two</i></p>',
   );
   expect(sayLanguageOnce(`<html lang="ar" dir="rtl">${body}`)).toBe(`<html lang="ar" dir="rtl">${body}`);
+});
+
+test('a page asks for its script after the first paint, and its policy lets it', () => {
+  const page = (policy: string, script: string) =>
+    `<meta http-equiv="content-security-policy" content="script-src 'self'${policy}">${script}`;
+  const text = 'requestAnimationFrame(()=>import("/_astro/a.js"))';
+  expect(runAfterPaint(page('', '<script type="module" src="/_astro/a.js"></script>'))).toBe(
+    page(` ${hash(text)}`, `<script type="module">${text}</script>`),
+  );
+  expect(runAfterPaint(page('', '<p>none</p>'))).toBe(page('', '<p>none</p>'));
+});
+
+test('a page from left to right isolates no words that run its own way, and those alone', () => {
+  const body = '<p><bdi>Dawn</bdi> <bdi>المرفأ</bdi> <bdi lang="ar">Dawn</bdi> <span class="sentence">One.</span></p>';
+  expect(plain(`<html lang="en" dir="ltr">${body}`)).toBe(
+    '<html lang="en" dir="ltr"><p>Dawn <bdi>المرفأ</bdi> <bdi lang="ar">Dawn</bdi> One.</p>',
+  );
+  expect(plain(`<html lang="ar" dir="rtl">${body}`)).toBe(`<html lang="ar" dir="rtl">${body}`);
 });

@@ -1,5 +1,5 @@
 import { noteOf } from './notecontent.ts';
-import { afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
+import { afterLoad, afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
 /**
  * Opens sources and events in place: a click on a link to one shows its note, puts its permalink in the address, and Back
@@ -92,7 +92,7 @@ addEventListener('popstate', () => {
 addEventListener('pagehide', () => {
   if (opener) history.replaceState({ ...history.state, top: scrollY }, '');
 });
-addEventListener('load', () => {
+afterLoad(() => {
   const { note: id, top } = history.state ?? {};
   if (id && top !== undefined) returnTo(top);
 });

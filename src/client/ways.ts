@@ -27,6 +27,12 @@ export function leaveAt(link: Element): void {
   history.replaceState({ ...history.state, from: placeOf(link), top: scrollY, at }, '');
 }
 
+/** Does something once the page has been loaded, and the browser has gone where the address leads. */
+export function afterLoad(act: () => void): void {
+  if (document.readyState === 'complete') act();
+  else addEventListener('load', act);
+}
+
 /** Does something once the browser has done what it does itself on the way back: it moves window and focus. */
 export function afterwards(act: () => void): void {
   requestAnimationFrame(act);
@@ -70,7 +76,7 @@ if (target) {
   const row = target.closest('details');
   if (row) row.open = true;
   let seen: number | undefined;
-  addEventListener('load', () => {
+  afterLoad(() => {
     seen = scrollY;
   });
   document.fonts.addEventListener('loadingdone', () => {

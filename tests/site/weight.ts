@@ -57,6 +57,7 @@ export function firstViewOf(page: Page, site: Site): FirstView {
     ...files(({ tag }) => tag === 'script', 'src'),
     ...link('modulepreload'),
     ...link('preload', 'script'),
+    ...page.elements.filter(isInlineScript).flatMap((script) => laterOf(page, site, script)),
   ];
   return {
     markup: [page.file],
@@ -67,11 +68,20 @@ export function firstViewOf(page: Page, site: Site): FirstView {
   };
 }
 
+const isInlineScript = ({ tag, attributes }: Element) =>
+  tag === 'script' && !attributes.has('src') && !/json/.test(attributes.get('type') ?? '');
+
+/** The files that a script in the page itself imports once it has been painted, before anybody does anything. */
+function laterOf(page: Page, site: Site, script: Element): string[] {
+  return [...rawTextOf(script).matchAll(/\bimport\("([^"]+)"\)/g)].flatMap(([, address = '']) => {
+    const to = follow(site, page.file, address);
+    return to?.kind === 'file' ? [to.file] : [];
+  });
+}
+
 /** How many bytes of script stand in the page itself, compressed; data blocks are not script. */
 export function inlineScriptBytes(page: Page): number {
-  const inline = page.elements.filter(
-    ({ tag, attributes }) => tag === 'script' && !attributes.has('src') && !/json/.test(attributes.get('type') ?? ''),
-  );
+  const inline = page.elements.filter(isInlineScript);
   return inline.reduce((sum, script) => sum + compressedBytes(rawTextOf(script)), 0);
 }
 
