@@ -198,6 +198,11 @@ describe('what rests on how much', () => {
     expect(made({ sources, claims: records })).toMatchObject({ events: none, claims: counts });
   });
 
+  test('is of one origin, too, where the record says who told its sources', () => {
+    const told = resting('told', 'cd', { origin: 'the guild' });
+    expect(made({ sources, events: [...records, told] }).events).toEqual({ ...counts, all: 8, onOneOrigin: 2 });
+  });
+
   test('is not counted of observations, which rest on nothing', () => {
     const ours = resting('ours', '', { type: 'observation', evidence: null });
     const { claims, uncited } = made({ sources, claims: [...records, ours] });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { actorSchema } from '../src/model/schema/actor.ts';
 import { dossierSchema } from '../src/model/schema/dossier.ts';
+import { actorGroups } from '../src/views/words.ts';
 
 interface Field {
   readonly path: string;
@@ -103,4 +105,9 @@ test('a contact that is written as a link is the mailbox it leads to', () => {
   expect(contact.parse('mailto:desk@gazette.example')).toBe('desk@gazette.example');
   expect(contact.parse('https://gazette.example/desk')).toBe('https://gazette.example/desk');
   expect(contact.safeParse('mailto:').success).toBe(false);
+});
+
+test('every kind of actor stands under one heading', () => {
+  const kinds = actorGroups.flatMap(([, ...those]) => those);
+  expect(kinds.toSorted()).toEqual(actorSchema.shape.kind.options.toSorted());
 });

@@ -71,7 +71,7 @@ addEventListener('popstate', () => {
 
 // A reload does not open the row that the address names in every browser, and not every browser keeps its place while the
 // faces come.
-const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const target = document.querySelector(':target');
 if (target) {
   const row = target.closest('details');
   if (row) row.open = true;

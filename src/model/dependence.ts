@@ -134,14 +134,15 @@ function claimReference({ id, anchor, text }: DossierClaim): Reference {
 /** How many records rest on how much. */
 function countsOf({ sources }: Pick<Dossier, 'sources'>, rests: readonly Rest<unknown>[]) {
   const origins = new Map(sources.map(({ id, origin }) => [id, origin ?? id]));
-  const count = (test: (on: ReadonlySet<string>) => boolean) => rests.filter(({ on }) => test(on)).length;
-  const isOfOne = (on: ReadonlySet<string>) => new Set([...on].map((id) => origins.get(id))).size === 1;
+  const isOfOne = ({ on, origin }: Rest<unknown>) =>
+    origin !== undefined || new Set([...on].map((id) => origins.get(id))).size === 1;
+  const count = (test: Test) => rests.filter(test).length;
   return {
     all: rests.length,
-    onNone: count((on) => on.size === 0),
-    onOne: count((on) => on.size === 1),
-    onOneOrigin: count((on) => on.size > 1 && isOfOne(on)),
-    onSeveral: count((on) => on.size > 1 && !isOfOne(on)),
+    onNone: count(({ on }) => on.size === 0),
+    onOne: count(({ on }) => on.size === 1),
+    onOneOrigin: count((rest) => rest.on.size > 1 && isOfOne(rest)),
+    onSeveral: count((rest) => rest.on.size > 1 && !isOfOne(rest)),
   };
 }
 

@@ -174,6 +174,12 @@ test('a reload leaves the row open that the address names', async ({ page }) => 
   await expect(page.locator(`#${id}`)).toBeVisible();
 });
 
+test('a fragment that cannot be decoded does not stop the script', async ({ page }) => {
+  await openDossier(page, `${subject}#%`);
+  await page.locator('.cite a').first().click();
+  await expect(noteOf(page)).toBeVisible();
+});
+
 for (const { name, address } of dossiers)
   for (const width of [768, 900, 1280])
     test(`a row of the chronology of ${name} that opens moves no other column, ${width} px wide`, async ({ page }) => {

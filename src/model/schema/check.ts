@@ -40,7 +40,7 @@ export const checkSchema = z.strictObject({
 
 /** Who told the cited source of one record; otherwise its own origin stands. */
 export const recordOrigin = words(
-  'who told the source that it cites this, where that is not the origin of the source: "ISPR"',
+  'who told the source that it cites this, where that is not the origin of the source: "ISPR"; only together with sources',
 ).optional();
 
 /** Sources by id; a record has them, or says `uncited: true`. */

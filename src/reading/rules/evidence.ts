@@ -36,6 +36,20 @@ export const observationsAreOurs: Rule = ({ values }) =>
     }));
   });
 
+/** A record has an origin of its own where it cites a source that relays it. */
+export const originsHaveASource: Rule = ({ values }) =>
+  (['events', 'claims'] as const).flatMap((kind) => {
+    const records: readonly { origin?: unknown; sources?: unknown; type?: unknown }[] = values[kind];
+    return records.flatMap(({ origin, sources, type }, index): Finding[] => {
+      if (origin === undefined || sources || type === 'observation') return [];
+      const path = [kind, index, 'origin'];
+      const found = `${show(origin)}, of a record that cites nothing`;
+      const expected = 'who told the source that the record cites';
+      const cure = 'sources: [an id] instead of uncited, or remove origin';
+      return [{ rule: 'origin-has-a-source', path, found, expected, cure }];
+    });
+  });
+
 /** What will happen, on what condition and by when is said of forecasts alone. */
 export const forecastsLookAhead: Rule = ({ values }) =>
   values.claims.flatMap((claim, index): Finding[] => {
