@@ -1,11 +1,13 @@
 import { existsSync, globSync } from 'node:fs';
 import { sep } from 'node:path';
+import { main as check } from './check.ts';
 import type { Values } from './run.ts';
 import { run } from './stop.ts';
 
 export const help = `npm test -- [-t TITLE] [FILE...]
 
-Installs what is missing, a Chromium included, builds the site twice (at / and in a sub-folder), and runs every test.
+Installs what is missing, a Chromium included, builds the site twice (at / and in a sub-folder), checks content, types
+and style as npm run check does, and runs every test. With a FILE or a TITLE it checks nothing.
 
   FILE       only test files whose path contains this, for example: timeline, browser/, commands
   -t TITLE   only tests whose title matches this
@@ -30,7 +32,7 @@ const runners = [
 /** A zone with odd minutes and summer time, and a language whose capital i has a dot: nothing may depend on either. */
 const hostile = { TZ: 'Pacific/Chatham', LC_ALL: 'tr_TR.UTF-8', SITE_URL: '' };
 
-/** Runs the tests asked for; returns the worse exit status of the two runners. */
+/** Runs the tests asked for, after the checks where it is all of them; returns the worst exit status. */
 export async function main({ title }: Values<typeof options>, wanted: readonly string[]): Promise<number> {
   const files = globSync('tests/**/*.{test,spec}.ts')
     .map((file) => file.split(sep).join('/'))
@@ -40,7 +42,7 @@ export async function main({ title }: Values<typeof options>, wanted: readonly s
     if ((await node(env, 'src/commands/run.ts', 'build', '--if-changed', '--out', folder)) !== 0)
       throw new Error('\nNo test was run, because the site could not be built.');
   }
-  const statuses = [0];
+  const statuses = [wanted.length === 0 && !title ? await check({}) : 0];
   for (const { kind, args, only } of runners) {
     const own = files.filter((file) => file.endsWith(`.${kind}.ts`));
     if (own.length > 0) statuses.push(await node(hostile, ...args, ...(title ? [...only, title] : []), ...own));

@@ -10,8 +10,14 @@ interface Entry {
   readonly count?: number;
 }
 
+/** Parts that are read in one go. */
+interface Group {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
 /** The parts of a dossier's page in order, grouped by how long it takes to read them. */
-export function tableOfContents(dossier: Dossier, hasMap: boolean) {
+export function tableOfContents(dossier: Dossier, hasMap: boolean): readonly Group[] {
   const { sections, keyJudgements, events, places, actors, sources, claims, summaryTitle, mode } = dossier;
   const part = (anchor: string, title: string, count?: number): Entry[] =>
     count === 0 ? [] : [{ anchor, title, isOwnTitle: false, ...(count && { count }) }];
