@@ -118,3 +118,23 @@ test('an open note and the interactive map do not come onto paper', async ({ pag
   await expect(page.locator('.map .base')).toHaveCSS('opacity', '1');
   await expect(page.locator('.map .overlay .place').first()).toBeVisible();
 });
+
+test('what no style can open on paper, in a browser of yesterday, is opened for it and closed again', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const supports = CSS.supports.bind(CSS);
+    CSS.supports = (...words: readonly string[]) =>
+      !/details-content/.test(words.join()) && supports(...(words as [string]));
+  });
+  await openDossier(page);
+  const closed = page.locator('main details:not([open])');
+  await page.locator('.actors .row > summary').first().click();
+  const before = await closed.count();
+  expect(before).toBeGreaterThan(20);
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(closed).toHaveCount(0);
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await expect(closed).toHaveCount(before);
+  await expect(page.locator('.actors .row[open]')).toHaveCount(1);
+});
