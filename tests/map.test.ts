@@ -259,7 +259,6 @@ describe('the base map', () => {
     drawn.land,
     drawn.focus,
     drawn.areas,
-    drawn.rivers,
     ...drawn.provinces.map(({ path }) => path),
     ...drawn.boundaries.map(({ path }) => path),
   ].filter(Boolean);
@@ -285,7 +284,7 @@ describe('the base map', () => {
   });
 
   test('boundaries are drawn by kind, the disputed ones last, on top', () => {
-    expect(drawn.boundaries.map(({ kind }) => kind)).toEqual(['province', 'international', 'disputed']);
+    expect(drawn.boundaries.map(({ kind }) => kind)).toEqual(['international', 'disputed']);
   });
 
   test(`names of countries stand clear of the marks, on a map from ${roomy} px`, () => {

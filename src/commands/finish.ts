@@ -61,7 +61,10 @@ const turned =
 export function plain(html: string): string {
   if (!/<html[^>]* dir="ltr"/.test(html)) return html;
   return html
-    .replace(/<bdi(?: dir="ltr")?>([^<]*)<\/bdi>/g, (whole, words) => (turned.test(words) ? whole : words))
+    .replace(/<bdi(?: dir="ltr")?>((?:<i>)?[^<]*(?:<\/i>)?)<\/bdi>/g, (whole, words) =>
+      turned.test(words) ? whole : words,
+    )
+    .replace(/(<bdi class="[^"]*") dir="ltr"(?=>)/g, '$1')
     .replace(/<span class="sentence">([^<]*)<\/span>/g, '$1')
     .replace(/ class="sentence"/g, '')
     .replace(/ sentence"/g, '"')

@@ -6,7 +6,6 @@ import { isolateName } from '../model/isolate.ts';
 import { formatNames } from './citations.ts';
 import { counted } from './count.ts';
 import { countryName } from './language.ts';
-import { pixels } from './lengths.ts';
 
 /** The width of the picture, and how far a mark reaches on each side of its place, in px. */
 export const width = 280;
@@ -33,7 +32,9 @@ export function balanceOf(sources: Dossier['sources']) {
     countries.length > room ? mergedAfter(countries, room - 1) : countries.map(([name, of]) => [[name], of] as const);
   const dates = sources.flatMap((source) => instantOf(source) ?? []);
   const extent = [Math.min(...dates), Math.max(...dates)] as const;
-  const scale = scaleUtc(extent, [reach + 1, width - reach - 1]);
+  const scale = scaleUtc<number>()
+    .domain(extent)
+    .rangeRound([reach + 1, width - reach - 1]);
   const isDated = dates.length > 0 && extent[0] < extent[1];
   return {
     sentence: sentenceOf(sources, countries, dates.length > 0 ? extent : null),
@@ -86,13 +87,10 @@ function stack(sources: readonly DossierSource[], scale: (date: number) => numbe
       const free = ends.findIndex((end) => end + pitch <= x);
       const level = free < 0 ? ends.length : free;
       ends[level] = x;
-      return { x: pixels(x), level, verification };
+      return { x, level, verification };
     });
   const height = Math.max(1, ends.length) * pitch + 1;
-  return {
-    height,
-    marks: marks.map(({ level, ...mark }) => ({ ...mark, y: pixels(height - reach - 1 - level * pitch) })),
-  };
+  return { height, marks: marks.map(({ level, ...mark }) => ({ ...mark, y: height - reach - 1 - level * pitch })) };
 }
 
 /** The least days of a picture whose ticks are years, and months. */
@@ -105,7 +103,7 @@ function ticksOf(scale: ReturnType<typeof scaleUtc<number>>) {
   const ticks = scale
     .ticks(4)
     .filter((tick) => precision !== 'year' || tick.getUTCMonth() === 0)
-    .map((tick) => ({ x: pixels(scale(tick)), label: formatInstant(tick.getTime(), precision, 'short') }));
+    .map((tick) => ({ x: scale(tick), label: formatInstant(tick.getTime(), precision, 'short') }));
   return ticks.filter(({ label }, at) => label !== ticks[at - 1]?.label);
 }
 

@@ -16,9 +16,14 @@ type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
 /** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
 export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
   const projected = projectRegion(region, frame);
-  const topology = simplifyArcs(projected, 2.2);
-  // Hairlines need less: they are half of what there is to download.
-  const hairlines = simplifyArcs(projected, 11);
+  const { countries, provinces, boundaries, areas } = region.objects;
+  const boundariesOf = (...kinds: readonly BoundaryKind[]) =>
+    boundaries?.geometries.filter(({ properties }) => kinds.includes(properties.kind)) ?? [];
+  // What is in dispute is drawn closely; what only lies around it is there to be recognised.
+  const contested = boundariesOf('line-of-control', 'disputed').flatMap(({ arcs }) => arcs.flat());
+  const close = new Set(contested.map((arc) => (arc < 0 ? ~arc : arc)));
+  const topology = simplifyArcs(projected, (arc) => (close.has(arc) ? 2.2 : 4));
+  const hatches = simplifyArcs(projected, () => 11);
   const context = new OutlineContext();
   const margin = 3;
   const clip = geoIdentity().clipExtent([
@@ -35,9 +40,8 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     path(merge(topology, geometries as Polygon[]));
     return context.take();
   };
-  const { countries, provinces, boundaries, areas, rivers } = region.objects;
-  // The last is drawn on top.
-  const kinds = ['province', 'international', 'line-of-control', 'disputed'] as const;
+  // The last is drawn on top. Rivers and the borders of provinces are left to the live map, which has them exactly.
+  const kinds = ['international', 'line-of-control', 'disputed'] as const;
   return {
     land: drawArea(countries.geometries),
     /** On the land, those that the dossier is about. */
@@ -45,11 +49,9 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     provinces: (provinces?.geometries ?? [])
       .filter(({ id }) => shapes.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
-    areas: draw(areas?.geometries, hairlines),
-    rivers: draw(rivers?.geometries, hairlines),
+    areas: draw(areas?.geometries, hatches),
     boundaries: kinds.flatMap((kind) => {
-      const drawn = boundaries?.geometries.filter(({ properties }) => properties.kind === kind);
-      const data = draw(drawn, kind === 'province' ? hairlines : topology);
+      const data = draw(boundariesOf(kind));
       return data === '' ? [] : { kind, path: data };
     }),
     disputed: disputedNames(region),
@@ -68,12 +70,16 @@ export function projectRegion({ transform: grid, ...region }: Region, frame: Pla
   return { ...region, arcs: region.arcs.map((arc) => arc.map(place)) } as unknown as Topology<RegionLayers>;
 }
 
-/** The same with simpler arcs, each simplified once, so that shapes which share an arc still meet. */
-export function simplifyArcs<T extends Topology>(topology: T, tolerance: number): T {
-  const arcs = topology.arcs.map((arc) => simplifyLine(arc as unknown as Point[], tolerance));
+/**
+ * The same with simpler arcs, each simplified once, so that shapes which share an arc still meet; `toleranceOf` says how
+ * far, in the units of its points, each may lie from where it was.
+ */
+export function simplifyArcs<T extends Topology>(topology: T, toleranceOf: (arc: number) => number): T {
+  const arcs = topology.arcs.map((arc, index) => simplifyLine(arc as unknown as Point[], toleranceOf(index)));
   return { ...topology, arcs };
 }
 
+type BoundaryKind = NonNullable<RegionLayers['boundaries']>['geometries'][number]['properties']['kind'];
 type Country = RegionLayers['countries']['geometries'][number];
 
 /** The name of a country, in the middle (in fractions of the frame) of its largest part; none where too little is seen. */

@@ -23,7 +23,6 @@ export function legendOf(sites: readonly Site[], drawn: BaseMap) {
     },
     has('line-of-control') && { ...line, className: 'boundary line-of-control', text: 'Line of Control' },
     drawn.areas !== '' && { ...area, className: 'areas', text: 'Disputed area' },
-    drawn.rivers !== '' && { ...line, className: 'rivers', text: 'River' },
   ];
   return signs.filter((sign) => sign !== false);
 }

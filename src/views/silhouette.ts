@@ -80,7 +80,7 @@ function scaleArcs(topology: Land, across: number, down: number): Land {
 /** All land, and that in focus; as much simpler as it has to be for its bytes, within reason. */
 function outlinesOf(whole: Land, size: Size): { topology: Land; land: string; focus: string } {
   const { width, height, tolerance, speck, bytes } = size;
-  const topology = simplifyArcs(whole, tolerance);
+  const topology = simplifyArcs(whole, () => tolerance);
   const context = new OutlineContext();
   const path = geoPath(geoIdentity().clipExtent([[0, 0], [...([width, height] as const)]]), context);
   const isSeen = (ring: Position[]) => Math.abs(polygonArea(ring as [number, number][])) >= speck;

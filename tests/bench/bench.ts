@@ -66,9 +66,10 @@ async function measure(folder: string): Promise<void> {
 function weigh(): void {
   const site = readSite(dist, 'http://localhost:4321/');
   for (const page of site.pages) {
-    const { first, script, fonts, requests } = weighPage(page, site, dist);
+    const { first, page: markup, script, fonts, requests } = weighPage(page, site, dist);
     tell(`/${page.file}`, [
       { what: 'HTML + CSS + script', unit: 'bytes', measured: first, limit: budget.first },
+      { what: 'of which the page itself', unit: 'bytes', measured: markup, limit: budget.page },
       { what: 'of which script', unit: 'bytes', measured: script, limit: budget.script },
       { what: 'fonts on top, for plain English', unit: 'bytes', measured: fonts, limit: budget.fonts },
       { what: 'requests', unit: 'requests', measured: requests, limit: budget.requests },

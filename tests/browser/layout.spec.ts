@@ -234,7 +234,7 @@ test('forced colours leave every mark to be seen', async ({ page }) => {
         const letters = getComputedStyle(number).fill;
         return (fill === canvas && stroke === canvas) || letters === fill;
       })
-      .map((mark) => mark.getAttribute('aria-label'));
+      .map((mark) => mark.querySelector('title')?.textContent);
   });
   expect(unseen).toEqual([]);
 });

@@ -53,24 +53,13 @@ async function cut(font: Buffer, face: Face): Promise<Buffer> {
   });
 }
 
-/** `U+20-7E, U+A0`. */
-function unicodeRange(text: string): string {
-  const runs: [first: number, last: number][] = [];
-  for (const point of points(text).sort((a, b) => a - b)) {
-    const run = runs.at(-1);
-    if (run && point <= run[1] + 1) run[1] = point;
-    else runs.push([point, point]);
-  }
-  const hex = (point: number) => point.toString(16).toUpperCase();
-  return runs.map(([first, last]) => `U+${hex(first)}${last > first ? `-${hex(last)}` : ''}`).join(', ');
-}
-
 function rule(descriptors: Readonly<Record<string, string | false>>): string {
   const lines = Object.entries(descriptors).flatMap(([name, value]) => (value ? [`${name}: ${value};`] : []));
   return `@font-face { ${lines.join(' ')} }\n`;
 }
 
-function fileRule({ file, style, weights }: Face, family: string, range: string): string {
+/** A face without a range is asked for first; what it has not, the one behind it has. */
+function fileRule({ file, style, weights }: Face, family: string, range: string | false): string {
   return rule({
     'font-family': `"${family}"`,
     'font-style': style === 'italic' && style,
@@ -143,7 +132,7 @@ for (const face of faces) {
   for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
   // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
   const family = `${face.family} Extended`;
-  rules.push(fileRule(face, face.family, unicodeRange(face.characters)));
+  rules.push(fileRule(face, face.family, false));
   rules.push(
     fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2065, U+206A-2260'),
     ...(await fallbackRules(font, face)),
