@@ -37,7 +37,7 @@ export const doubtWords: Record<DossierEvent['status'], string> = {
 export const basisWords: Record<DossierEvent['date']['basis'], string> = {
   stated: 'date stated',
   derived: 'date derived',
-  'report-date-bound': 'no later than the report',
+  'report-date-bound': 'not dated; no later than the report',
 };
 
 /** UCDP GED's where_prec in words. */
