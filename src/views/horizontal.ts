@@ -33,7 +33,7 @@ function placeMark(mark: TimelineMark, row: number) {
     ...mark,
     x: percent(mark.at),
     y,
-    bars: barsOf(mark, ({ from, to }) => ({ x1: percent(from), x2: percent(to), y1: y, y2: y })),
+    bars: barsOf(mark, ({ from, to }) => ({ x1: percent(from), x2: percent(to) })),
     findings: mark.found.map(percent),
   };
 }

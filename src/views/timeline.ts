@@ -96,8 +96,6 @@ function positionOf(
 export interface Bar {
   readonly x1: number | string;
   readonly x2: number | string;
-  readonly y1: number;
-  readonly y2: number;
   readonly isSure: boolean;
 }
 
