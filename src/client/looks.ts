@@ -1,6 +1,6 @@
 import styles from './looks.css?inline';
 
-/** How that looks which only script brings about. */
+/** The styles of what only script brings about: the note, and what is open, being read or pointed at. */
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 document.adoptedStyleSheets.push(sheet);

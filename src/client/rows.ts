@@ -44,8 +44,3 @@ if (!CSS.supports('selector(::details-content)')) {
     for (const row of closed) row.open = false;
   });
 }
-
-// Firefox leaves where it is what is partly in view, even with its end under the foot of the window.
-addEventListener('keyup', ({ key }) => {
-  if (key === 'Tab') document.activeElement?.closest(':is(.prose, .evidence) *')?.scrollIntoView({ block: 'nearest' });
-});

@@ -85,3 +85,8 @@ if (target) {
     seen = scrollY;
   });
 }
+
+// Firefox does not scroll to what Tab reaches while it is partly in view, even with its end under the foot of the window.
+addEventListener('keyup', ({ key }) => {
+  if (key === 'Tab') document.activeElement?.closest(':is(.prose, .evidence) *')?.scrollIntoView({ block: 'nearest' });
+});

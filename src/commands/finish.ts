@@ -64,7 +64,9 @@ export function plain(html: string): string {
     .replace(/<bdi(?: dir="ltr")?>((?:<i>)?[^<]*(?:<\/i>)?)<\/bdi>/g, (whole, words) =>
       turned.test(words) ? whole : words,
     )
-    .replace(/(<bdi class="[^"]*") dir="ltr"(?=>)/g, '$1')
+    .replace(/(<bdi class="[^"]*") dir="ltr">([^<]*)/g, (whole, open, words) =>
+      turned.test(words) ? whole : `${open}>${words}`,
+    )
     .replace(/<span class="sentence">([^<]*)<\/span>/g, '$1')
     .replace(/ class="sentence"/g, '')
     .replace(/ sentence"/g, '"')

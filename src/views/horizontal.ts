@@ -24,7 +24,9 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
     .sort((a, b) => ascending(a.number, b.number));
   const height = ends.length * horizontal.row + 2 * horizontal.pad;
   const ticks = frame.ticks.map((tick) => ({ ...tick, x: percent(tick.at), bottom: height + (tick.major ? 4 : 0) }));
-  return { ...frame, marks, ticks, height };
+  /** Where the strip of the closed timeline has a stroke, each once, in 200ths of its width. */
+  const strokes = [...new Set(marks.map(({ at }) => Math.round(at * 200)))].sort(ascending);
+  return { ...frame, marks, ticks, height, strokes };
 }
 
 function placeMark(mark: TimelineMark, row: number) {
