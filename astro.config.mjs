@@ -21,7 +21,11 @@ export default defineConfig({
   trailingSlash: 'always',
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
-  vite: { plugins: [proseModules(), loadWithoutHelper] },
+  vite: {
+    plugins: [proseModules(), loadWithoutHelper],
+    // A page names its script once, and nobody reads the name.
+    environments: { client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } } },
+  },
   integrations: [mdx(), finishPages()],
   markdown: {
     syntaxHighlight: false,

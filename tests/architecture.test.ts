@@ -35,12 +35,15 @@ const table: Readonly<Record<string, Allowance>> = {
     never: either(clock, dom, machine),
   },
   components: { values: /^(components|views|styles)$/, types: /^(model|geography|astro.*)$/ },
-  client: { values: /^(client|views|d3.*|leaflet.*|topojson-client)$/, types: new RegExp(`^(model|${shapes})$`) },
+  client: {
+    values: /^(client|views|styles|d3.*|leaflet.*|topojson-client)$/,
+    types: new RegExp(`^(model|${shapes})$`),
+  },
 };
 
 /** Files that wire the others together, and may import what they wire. */
 const wiring =
-  /^src\/(site|content\.config|prose-plugin|prose-modules|env\.d|edtf\.d)\.ts$|^src\/(pages|commands|styles)\//;
+  /^src\/(site|drawing|content\.config|prose-plugin|prose-modules|env\.d|edtf\.d)\.ts$|^src\/(pages|commands|styles)\//;
 
 const folderOf = (path: string) => path.split('/')[1] ?? '';
 

@@ -161,6 +161,7 @@ test('all that is wrong in a recipe is said at once, with its line', () => {
       at        bounds
       found     a list of 4
       expected  [west, south, east, north] with west < east in -180…180 and south < north in -90…90
+      try       [3, -1, 359, 5] for a frame across 180°
     content/tiny/region.yaml:2:1  field-is-valid
       at        simplify
       found     nothing
@@ -224,7 +225,7 @@ test('bounds across 180° are told which two would do', () => {
       at        bounds
       found     a list of 4
       expected  [west, south, east, north] with west < east in -180…180 and south < north in -90…90
-      try       a map ends at 180°; take [176, -20, 180, -12] or [-180, -20, -178, -12], whichever holds most of the places"
+      try       [176, -20, 182, -12] for a frame across 180°"
   `);
 });
 

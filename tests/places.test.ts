@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { earthRadius, kilometresToOutline } from '../src/geography/points.ts';
 import type { Region } from '../src/geography/region.ts';
 import { formatPlace } from '../src/views/place.ts';
-import { layoutRegionMap } from '../src/views/regionmap.ts';
+import { frameRegion } from '../src/views/regionmap.ts';
 import { checkText, smallDossier, smallText } from './fixtures/site.ts';
 
 type Change = readonly [from: string, to: string];
@@ -124,21 +124,28 @@ describe('the frame', () => {
     const { dossiers } = checkText(text);
     const [dossier] = dossiers;
     const base = JSON.parse(readFileSync('tests/fixtures/dossiers/port-amity/region.topojson', 'utf8')) as Region;
-    expect(dossier && layoutRegionMap(dossier, base).frame.bounds).toEqual(base.meta.bounds);
+    expect(dossier && frameRegion(dossier, base).whole).toEqual(base.meta.bounds);
     const away = text.replace(morrow, '[-20, 45.5]').replace('country: XM\n    coord', 'country: XN\n    coord');
     expect(checkText(away).text).toContain('a point within the bounds of region.topojson [-31, 44, -23, 48]');
   });
 
-  test('across 180° is told which two would do', () => {
-    expect(checkText(changed([frame, '[176, -20, -178, -12]'])).text).toMatchInlineSnapshot(`
-      "content/port-amity/index.mdx:39:11  field-is-valid
-        at        region › bounds
-        found     a list of 4
-        expected  the frame of the map, [west, south, east, north] in degrees
-        try       a map ends at 180°; take [176, -20, 180, -12] or [-180, -20, -178, -12], whichever holds most of the places
+  test('across 180° has its west first; one that is only the wrong way round is not taken for it', () => {
+    const [problem] = checkText(changed([frame, '[176, -20, -178, -12]'])).problems;
+    expect(problem?.found).toBe('[176, -20, -178, -12], which region.topojson does not touch');
+    expect(told([frame, '[-23, 44, -31, 48]'])).toEqual(['error: field-is-valid', 'not published']);
+  });
 
-      1 problem in 1 file. Nothing was changed."
-    `);
-    expect(checkText(changed([frame, '[180, -20, -178, -12]'])).text).toContain('take [-180, -20, -178, -12],');
+  test('set by the author, with its insets, holds every place, and lies on the map base', () => {
+    const framed = (frames: string) => told([frame, `${frame}\n  ${frames}`]);
+    expect(framed('frame: [-30, 45, -27, 47.5]')).toEqual(['published']);
+    expect(framed('frame: [-30, 45, -27, 47.5]\n  insets: [[-26, 45, -23.5, 46]]')).toEqual(['published']);
+    expect(framed('frame: [-30, 45, -27, 47.5]\n  insets: [[-30, 45, -29, 46]]')).toContain(
+      'error: place-is-on-the-map',
+    );
+    expect(framed('frame: [-40, 45, -27, 47.5]')).toEqual(['error: frame-is-on-the-map-base', 'not published']);
+    expect(framed('frame: [-30, 45, -27, 47.5]\n  insets: [[-26, 40, -23.5, 46]]')).toEqual([
+      'error: frame-is-on-the-map-base',
+      'not published',
+    ]);
   });
 });

@@ -6,15 +6,18 @@ import type { GeometryCollection, MultiPolygon, Topology } from 'topojson-specif
 import { describe, expect, test } from 'vitest';
 import { measureBoundaries } from '../src/geography/checks.ts';
 import { polygonsOf } from '../src/geography/clip.ts';
-import { boundsOf, frameMap, inProportion, scaleBar } from '../src/geography/frame.ts';
+import { boundsAround, frameMap, inProportion, turnInto } from '../src/geography/frame.ts';
 import { containsPoint } from '../src/geography/points.ts';
-import { readRegion } from '../src/geography/region.ts';
+import { type Region, readRegion } from '../src/geography/region.ts';
 import { worldRegion } from '../src/geography/world.ts';
 import type { Bounds } from '../src/model/bounds.ts';
 import { drawBaseMap } from '../src/views/basemap.ts';
-import { freeLabels } from '../src/views/labels.ts';
-import { layoutSites } from '../src/views/map.ts';
+import { nameLands } from '../src/views/mapnames.ts';
+import { layoutRegionMap } from '../src/views/regionmap.ts';
+import type { Sheet } from '../src/views/siting.ts';
 import { redSeaDossier, redSeaMapBase } from './fixtures/site.ts';
+
+const nothing = { shades: [], named: [], speaksOf: () => false };
 
 // Three squares in a row, the second without a code, and an island of the first, far off.
 const square = (west: number, south: number) => [
@@ -137,17 +140,17 @@ test.each([
   ['the other side of it', [-180, 66]],
   ['the crossing of the null lines', [0, 0]],
 ] as const)('a dossier about %s gets a map that can be drawn', (_, coordinates) => {
-  const bounds = inProportion(boundsOf([], [{ id: 'here', coordinates }]));
+  const bounds = inProportion(boundsAround([coordinates]));
   const region = worldRegion(atlas, bounds);
   const text = JSON.stringify(region);
   expect(text).not.toMatch(/null|NaN|Infinity/);
   expect(readRegion(JSON.parse(text))).toHaveProperty('region');
   const frame = frameMap(bounds);
-  for (const share of frame.place(coordinates)) expect(share).toBeGreaterThanOrEqual(-0.01);
-  for (const share of frame.place(coordinates)) expect(share).toBeLessThanOrEqual(1.01);
+  for (const share of frame.place(turnInto(bounds, coordinates))) expect(share).toBeGreaterThanOrEqual(-0.01);
+  for (const share of frame.place(turnInto(bounds, coordinates))) expect(share).toBeLessThanOrEqual(1.01);
   expect(frame.height / frame.width).toBeGreaterThan(0.5);
   expect(frame.height / frame.width).toBeLessThan(1.2);
-  expect(drawBaseMap(region, frame, []).land).not.toMatch(/NaN|Infinity/);
+  expect(drawBaseMap(region, frame, nothing).land).not.toMatch(/NaN|Infinity/);
 });
 
 // What arc-by-arc cropping gave, before d3-geo-projection did the work: square degrees of land, kilometres of borders.
@@ -223,63 +226,83 @@ describe('names of countries', () => {
     ['the Sunda Islands', [95, -12, 142, 22]],
   ];
 
+  const sheet = (bounds: Bounds): Sheet => {
+    const { width, height } = frameMap(bounds);
+    return { least: 400, most: 640, ratio: height / width, taken: [], insets: [] };
+  };
+  const namesOf = (region: Region, bounds: Bounds) => {
+    const { labels, lines } = drawBaseMap(region, frameMap(bounds), nothing);
+    return nameLands(labels, lines, sheet(bounds)).filter(({ kind }) => kind === 'focus' || kind === 'land');
+  };
+
   test.each(frames)('stand in their countries: %s', (_, bounds) => {
-    const frame = frameMap(bounds);
-    const { labels } = drawBaseMap(worldRegion(atlas, bounds), frame, []);
-    for (const { name, at } of freeLabels(labels, [], frame))
-      for (const width of [400, 1000]) expect(countriesAt(middleOf(at, width, bounds)), name).toContain(name);
+    for (const { text, at } of namesOf(worldRegion(atlas, bounds), bounds))
+      expect(countriesAt(pointAt(at, bounds)), text).toContain(text);
   });
 
   test('Hungary and Denmark have theirs', () => {
-    const names = ([, bounds]: (typeof named)[number]) =>
-      freeLabels(drawBaseMap(worldRegion(atlas, bounds), frameMap(bounds), []).labels, [], frameMap(bounds)).map(
-        ({ name }) => name,
-      );
-    expect(names(['', [11, 44, 25, 51]])).toContain('Hungary');
-    expect(names(['', [5, 53, 17, 60]])).toContain('Denmark');
+    const names = (bounds: Bounds) => namesOf(worldRegion(atlas, bounds), bounds).map(({ text }) => text);
+    expect(names([11, 44, 25, 51])).toContain('Hungary');
+    expect(names([5, 53, 17, 60])).toContain('Denmark');
   });
 
   test('those that a dossier is about stand in their countries, among its marks', () => {
-    const { events, places } = redSeaDossier();
     const regionMap = redSeaMapBase();
-    const { bounds } = regionMap.meta;
-    const frame = frameMap(bounds);
-    const labels = freeLabels(drawBaseMap(regionMap, frame, []).labels, layoutSites(events, places, frame), frame);
-    const inFocus = labels.filter(({ focus }) => focus);
-    expect(inFocus.map(({ name }) => name).sort()).toEqual(['Djibouti', 'Eritrea', 'Yemen']);
-    for (const { name, at } of inFocus)
-      for (const width of [400, 1000])
-        expect(
-          containsPoint(
-            regionMap,
-            'countries',
-            { Djibouti: 'DJ', Eritrea: 'ER' }[name] ?? 'YE',
-            middleOf(at, width, bounds),
-          ),
-          name,
-        ).toBe(true);
+    const view = layoutRegionMap(redSeaDossier(), regionMap);
+    const codes: Readonly<Record<string, string>> = { Djibouti: 'DJ', Eritrea: 'ER', Yemen: 'YE' };
+    for (const { names } of view.bands) {
+      const inFocus = names.filter(({ kind }) => kind === 'focus');
+      expect(inFocus.map(({ text }) => text).sort()).toEqual(['Djibouti', 'Eritrea', 'Yemen']);
+      for (const { text, at } of inFocus)
+        expect(containsPoint(regionMap, 'countries', codes[text] ?? '', pointAt(at, view.frame.bounds)), text).toBe(
+          true,
+        );
+    }
   });
 
-  test('keep off the scale bar', () => {
-    const frame = frameMap([0, 0, 10, 10]);
-    const corner = { name: 'Coast', focus: true, at: [0.1, 0.96] as const, holds: () => true };
-    const [label] = freeLabels([corner], [], frame);
+  test('keep off what is taken', () => {
+    const bounds: Bounds = [0, 0, 10, 10];
+    const corner = { name: 'Coast', kind: 'focus' as const, at: [0.1, 0.96] as const, holds: () => true, size: 1 };
+    const bar = { at: [0, 1] as const, box: { left: 0, top: -24, width: 110, height: 24 } };
+    const [label] = nameLands([corner], [], { ...sheet(bounds), taken: [bar] });
     expect(label).toBeDefined();
-    for (const width of [400, 1000]) {
-      const [x, y] = [(label?.at[0] ?? 0) * width, (label?.at[1] ?? 0) * width * (frame.height / frame.width)];
-      const bar = Math.max(110, scaleBar(frame).share * width);
-      const above = y + 4 <= 0.97 * width * (frame.height / frame.width) - 24;
-      expect(above || x > 0.03 * width + bar).toBe(true);
+    for (const width of [400, 640]) {
+      const ratio = frameMap(bounds).height / frameMap(bounds).width;
+      const [x, y] = [(label?.at[0] ?? 0) * width, (label?.at[1] ?? 0) * width * ratio];
+      expect(y + 6 <= width * ratio - 24 || x > 110).toBe(true);
     }
   });
 });
 
-/** Longitude and latitude of the middle of a name's letters, 3.5 px above its baseline, on a map of this width. */
-function middleOf([x, y]: readonly [number, number], width: number, bounds: Bounds): [number, number] {
+describe('across 180°', () => {
+  test.each([
+    ['the Bering Strait', [165, 60, 200, 72], ['Russia', 'United States of America']],
+    ['Fiji', [175, -20, 185, -15], ['Fiji']],
+  ] as const)('the two ends of the world meet: %s', (_, bounds, countries) => {
+    const region = worldRegion(atlas, bounds);
+    expect(readRegion(JSON.parse(JSON.stringify(region)))).toHaveProperty('region');
+    const names = region.objects.countries.geometries.map(({ properties }) => properties.name);
+    expect(names).toEqual(expect.arrayContaining([...countries]));
+    const [west, south, east, north] = bounds;
+    const steps = Array.from({ length: 9 }, (_unused, step) => (step + 0.47) / 9);
+    const strays = steps.flatMap((x) =>
+      steps.flatMap((y) => {
+        const longitude = west + (east - west) * x;
+        const point: [number, number] = [longitude > 180 ? longitude - 360 : longitude, south + (north - south) * y];
+        const found = region.objects.countries.geometries
+          .filter(({ id }) => containsPoint(region, 'countries', id, point))
+          .map(({ properties }) => properties.name);
+        return found.sort().join() === countriesAt(point).join() ? [] : [point.join()];
+      }),
+    );
+    expect(strays.length, strays.join(' ')).toBeLessThanOrEqual(1);
+  });
+});
+
+/** Longitude and latitude at some shares of a map. */
+function pointAt([x, y]: readonly [number, number], bounds: Bounds): [number, number] {
   const [west, south, east, north] = bounds;
-  const { width: across, height: down } = frameMap(bounds);
   const mercator = (latitude: number) => Math.asinh(Math.tan((latitude * Math.PI) / 180));
-  const share = y - 3.5 / (width * (down / across));
-  const height = mercator(north) + (mercator(south) - mercator(north)) * share;
+  const height = mercator(north) + (mercator(south) - mercator(north)) * y;
   return [west + (east - west) * x, (Math.atan(Math.sinh(height)) * 180) / Math.PI];
 }

@@ -2,17 +2,22 @@ import * as L from 'leaflet';
 import leafletStyles from 'leaflet/dist/leaflet.css?url';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { LiveMap } from '../views/livemap.ts';
+import { isFree, type Sheet, type Stand, sizes, standOn } from '../views/siting.ts';
+import { textWidth } from '../views/textwidth.ts';
 import ownStyles from './livemap.css?url';
 
 /**
- * Puts an interactive map over the still one: same file, same projection, same frame, same marks.
- * Returns what takes it away again. Rejects when the map's data cannot be had.
+ * Puts an interactive map over the still one: same file, same projection, same frame, and where its marks stand is
+ * worked out for each zoom. Returns what takes it away again. Rejects when the map's data cannot be had.
  */
 export async function startMap(host: HTMLElement): Promise<() => void> {
   const frame = host.querySelector<HTMLElement>('.frame');
   if (!frame) throw new Error('no frame');
-  const [region] = await Promise.all([
-    fetchRegion(host.dataset['region'] ?? ''),
+  const from = host.dataset['from'] ?? '';
+  const [region, data] = await Promise.all([
+    fetchJson<Topology>(`${from}region.topojson`),
+    fetchJson<LiveMap>(`${from}map.json`),
     addStyles(leafletStyles),
     addStyles(ownStyles),
   ]);
@@ -20,10 +25,19 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
   const container = document.createElement('div');
   frame.append(Object.assign(container, { className: 'live', role: 'application', ariaLabel }));
   frame.classList.add('interactive');
-  const map = createMap(container, numbersOf(host.dataset['bounds']));
-  drawRegion(map, region, new Set(host.dataset['shades']?.split(' ')));
-  addCountries(map, frame);
-  addSites(map, frame);
+  const map = createMap(container, data);
+  drawRegion(map, region, data);
+  const stands = L.layerGroup().addTo(map);
+  const draw = () => keepingFocus(container, () => drawStands(map, stands, data));
+  draw();
+  map.on('zoomend', draw);
+  map.on('moveend zoomend', () => hideAtEdges(map));
+  hideAtEdges(map);
+  // What the keyboard reaches is brought into view.
+  container.addEventListener('focusin', ({ target }) => {
+    const at = places.get((target as Element).closest('.site') ?? container);
+    if (at) map.panInside(at, { padding: [70, 50], animate: false });
+  });
   container.focus({ preventScroll: true });
   return () => {
     container.remove();
@@ -33,12 +47,10 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
   };
 }
 
-const numbersOf = (list = '') => list.split(' ').map(Number);
-
-async function fetchRegion(address: string): Promise<Topology> {
+async function fetchJson<Value>(address: string): Promise<Value> {
   const response = await fetch(address);
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return (await response.json()) as Topology;
+  return (await response.json()) as Value;
 }
 
 /** Adds rules that only the interactive map needs: Leaflet's, then ours. */
@@ -54,29 +66,29 @@ function addStyles(address: string): Promise<void> {
   });
 }
 
-/** The view that shows just what the still map shows: zoom follows from the width, since both are web Mercator. */
-function createMap(container: HTMLElement, [west = 0, south = 0, east = 0, north = 0]: readonly number[]): L.Map {
-  const projection = L.CRS.EPSG3857;
-  const zoom = Math.log2((container.clientWidth * 360) / (256 * (east - west)));
-  const corners = [L.latLng(south, west), L.latLng(north, east)] as const;
-  const [low, high] = corners.map((corner) => projection.latLngToPoint(corner, 0)) as [L.Point, L.Point];
-  const centre = projection.pointToLatLng(low.add(high).divideBy(2), 0);
+type Degrees = LiveMap['bounds'];
+
+const cornersOf = ([west, south, east, north]: Degrees) => L.latLngBounds([south, west], [north, east]);
+
+/** The view that shows just what the still map shows; in a window of other proportions, all of it. It zooms out to the whole. */
+function createMap(container: HTMLElement, { bounds, whole }: LiveMap): L.Map {
   const animate = !matchMedia('(prefers-reduced-motion: reduce)').matches;
   const map = L.map(container, {
     attributionControl: false,
     zoomControl: false,
     zoomSnap: 0,
     zoomDelta: 0.75,
-    minZoom: zoom - 0.01,
-    maxZoom: zoom + 5,
-    maxBounds: L.latLngBounds([...corners]).pad(0.2),
+    maxBounds: cornersOf(whole).pad(0.1),
     renderer: L.svg({ padding: 0.5 }),
     scrollWheelZoom: false,
     zoomAnimation: animate,
     fadeAnimation: animate,
     inertia: animate,
   });
-  map.setView(centre, zoom, { animate: false });
+  map.fitBounds(cornersOf(bounds), { animate: false });
+  const zoom = map.getZoom();
+  map.setMinZoom(Math.min(zoom, map.getBoundsZoom(cornersOf(whole))) - 0.01);
+  map.setMaxZoom(zoom + 5);
   // The keyboard pans with motion whatever the options say.
   if (!animate) map.panBy = (offset) => L.Map.prototype.panBy.call(map, offset, { animate: false });
   map.on('focus', () => map.scrollWheelZoom.enable());
@@ -87,52 +99,163 @@ function createMap(container: HTMLElement, [west = 0, south = 0, east = 0, north
 }
 
 /** Draws the file's layers in the order of the still map; how they look stands in the style sheet. */
-function drawRegion(map: L.Map, region: Topology, shades: ReadonlySet<string>): void {
-  const layer = (name: string, classOf: (properties: Record<string, unknown>, id: unknown) => string | null) => {
+function drawRegion(map: L.Map, region: Topology, { shades, found }: LiveMap): void {
+  const layer = (name: string, classOf: (properties: Record<string, unknown>, id: string) => string | null) => {
     const object = region.objects[name] as GeometryCollection | undefined;
     if (!object) return;
     for (const shape of feature(region, object).features) {
-      const className = classOf(shape.properties ?? {}, shape.id);
+      const className = classOf(shape.properties ?? {}, String(shape.id));
       if (className) L.geoJSON(shape, { interactive: false, style: { className } }).addTo(map);
     }
   };
   layer('countries', ({ focus }) => (focus ? 'focus' : 'land'));
   layer('areas', () => 'areas');
   layer('rivers', () => 'rivers');
-  layer('provinces', (_, id) => (shades.has(String(id)) ? 'shaded' : null));
+  layer('provinces', (_, id) => (shades.includes(id) ? 'shaded' : found.includes(id) ? 'shaded found' : null));
   layer('boundaries', ({ kind }) => `boundary ${kind}`);
 }
 
-/** Gives every place of the still map, with its marks, leader and name, a marker of its own. */
-function addSites(map: L.Map, frame: HTMLElement): void {
-  for (const site of frame.querySelectorAll<SVGSVGElement>('.overlay > .site')) {
-    const [longitude = 0, latitude = 0] = numbersOf(site.dataset['at']);
-    const nodes = [...site.childNodes].map((node) => node.cloneNode(true));
-    // In the drawing they are one stop of the keyboard; here the arrows move the map, and each is a stop.
-    for (const node of nodes) if (node instanceof Element) node.removeAttribute('tabindex');
-    addMarker(map, [latitude, longitude], nodes);
+/** Where the marks of an icon belong. */
+const places = new WeakMap<Element, L.LatLng>();
+
+/** Lays all sites out for the zoom of the map, on a sheet as large as the whole region is now. */
+function drawStands(map: L.Map, group: L.LayerGroup, { whole, sites, names }: LiveMap): void {
+  group.clearLayers();
+  const type = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const corners = cornersOf(whole);
+  const [origin, end] = [map.project(corners.getNorthWest()), map.project(corners.getSouthEast())];
+  const [width, height] = [end.x - origin.x, end.y - origin.y];
+  const shareOf = ([longitude, latitude]: Point) => {
+    const { x, y } = map.project([latitude, longitude]).subtract(origin);
+    return [x / width, y / height] as const;
+  };
+  const pointOf = ([x, y]: Point) => map.unproject(origin.add([x * width, y * height]));
+  const [least, ratio] = [width / type, height / width];
+  const sheet: Sheet = { least, most: least, ratio, taken: [], insets: [] };
+  const things = sites.map(({ at, label, marks }) => ({
+    at: shareOf(at),
+    count: marks.length,
+    name: Math.ceil(textWidth(label, 13)),
+  }));
+  const stands = standOn(sheet, things);
+  const taken = stands.flatMap(({ at, boxes }) => boxes.map((box) => ({ at, box })));
+  for (const { text, kind, at, turn, off } of names) {
+    const [half, lines] = [textWidth(text, 11) / 2, text.split('\n')];
+    const box = { left: -half, top: off - 7, width: 2 * half, height: 13 * lines.length };
+    if (!isFree([turn ? { left: -20, top: -20, width: 40, height: 40 } : box], shareOf(at), sheet, taken)) continue;
+    const name = element('text', { class: `name ${kind}`, y: off + 4, ...(turn && { transform: `rotate(${turn})` }) });
+    name.append(...lines.map((line, index) => element('tspan', { x: 0, dy: index && 13 }, line)));
+    addIcon(group, L.latLng(at[1], at[0]), [name]);
   }
+  for (const stand of stands) addIcon(group, pointOf(stand.at), nodesOf(map, stand, sites));
 }
 
-/** Carries the names of countries over: they stand where the still map has them, and move with the land. */
-function addCountries(map: L.Map, frame: HTMLElement): void {
-  const { x: width, y: height } = map.getSize();
-  const share = (name: Element, side: string) => Number.parseFloat(name.getAttribute(side) ?? '0') / 100;
-  for (const name of frame.querySelectorAll<SVGTextElement>('.overlay > .country')) {
-    const { lat, lng } = map.containerPointToLatLng([share(name, 'x') * width, share(name, 'y') * height]);
-    const text = name.cloneNode(true) as SVGTextElement;
-    text.removeAttribute('x');
-    text.removeAttribute('y');
-    addMarker(map, [lat, lng], [text]);
-  }
+type Point = readonly [number, number];
+type Site = LiveMap['sites'][number];
+
+/** What is drawn of a stand, as in the still map. */
+function nodesOf(
+  map: L.Map,
+  { members, spots, isCount, name, leader, isCentred }: Stand,
+  sites: readonly Site[],
+): Element[] {
+  const own = members.map((member) => sites[member] as Site);
+  const [first] = own as [Site];
+  const isOne = own.length === 1;
+  return [
+    ...(leader ? [element('path', { d: `M0 0L${leader.join(' ')}`, class: 'leader' })] : []),
+    ...(isOne && first.sign === 'ring' ? [element('circle', { class: 'halo', r: isCentred ? 16 : 9 })] : []),
+    ...(isOne && first.sign === 'point' && !isCentred ? [element('circle', { class: 'point', r: 3 })] : []),
+    ...(name
+      ? [
+          element(
+            'text',
+            { class: `place${first.sign === 'shape' ? ' area' : ''}`, x: name[0], y: name[1] + 4.5 },
+            first.label,
+          ),
+        ]
+      : []),
+    ...(isCount
+      ? [countOf(map, own, spots[0] ?? [0, 0])]
+      : first.marks.flatMap((mark, index) => markOf(mark, spots[index] ?? [0, 0]))),
+  ];
 }
 
-function addMarker(map: L.Map, at: L.LatLngTuple, nodes: readonly Node[]): void {
-  const drawing = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  drawing.setAttribute('class', 'live-site');
+/** A mark as the timeline has it, at its spot. */
+function markOf({ anchor, name, isOurs }: Site['marks'][number], [x, y]: Point): Element[] {
+  const drawn = document.querySelector(`.horizontal a.mark[href="#${CSS.escape(anchor)}"] .target`)?.parentElement;
+  if (!drawn) return [];
+  const parts = [...drawn.children].filter((part) => part.matches('rect, .glyph, .double, .gap, .strike, .number'));
+  const lane = drawn.closest('a')?.getAttribute('class') ?? 'mark';
+  const link = element('a', {
+    class: isOurs ? lane.replace(/ doubtful\b/, '') + (/ ours\b/.test(lane) ? '' : ' ours') : lane,
+    href: `#${anchor}`,
+    transform: `translate(${x} ${y})`,
+  });
+  link.append(element('title', {}, name), ...parts.map((part) => part.cloneNode(true)));
+  return [link];
+}
+
+/** Several events in one: of one place it leads to its record, of several the map goes in on them. */
+function countOf(map: L.Map, own: readonly Site[], [x, y]: Point): Element {
+  const numbers = [...new Set(own.flatMap(({ marks }) => marks.map(({ number }) => number)))].sort((a, b) => a - b);
+  const labels = own.map(({ label }) => label).join(', ');
+  const link = element('a', { class: 'mark count', href: `#${own[0]?.anchor}`, transform: `translate(${x} ${y})` });
+  link.append(
+    element('title', {}, `${numbers.length} events, ${labels}: ${numbers.join(', ')}`),
+    element('rect', { class: 'target' }),
+    element('path', { d: 'M-10-5v-4H11V6H8M-11-6H8V9H-11Z', class: 'glyph' }),
+    element('text', { class: 'number', x: -1.5, y: 5 }, `×${numbers.length}`),
+  );
+  if (own.length > 1)
+    link.addEventListener('click', (event) => {
+      event.preventDefault();
+      const around = L.latLngBounds(own.map(({ at }) => L.latLng(at[1], at[0])));
+      const closest = Math.min(map.getBoundsZoom(around.pad(0.3)), map.getMaxZoom());
+      map.setView(around.getCenter(), Math.max(closest, Math.min(map.getZoom() + 1, map.getMaxZoom())));
+    });
+  return link;
+}
+
+function element(tag: string, attributes: Readonly<Record<string, string | number>>, text = ''): SVGElement {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, String(value));
+  made.textContent = text;
+  return made;
+}
+
+/** An icon that grows with the reader's type. */
+function addIcon(group: L.LayerGroup, at: L.LatLng, nodes: readonly Node[]): void {
+  const drawing = element('svg', { class: 'live-site', viewBox: '0 0 16 16' });
   drawing.append(...nodes);
   const holder = document.createElement('div');
   holder.append(drawing);
   const icon = L.divIcon({ className: 'site', html: holder, iconSize: [0, 0] });
-  L.marker(at, { icon, interactive: false, keyboard: false }).addTo(map);
+  const marker = L.marker(at, { icon, interactive: false, keyboard: false }).addTo(group);
+  const made = marker.getElement();
+  if (made) places.set(made, at);
+}
+
+/** Draws the marks anew, and gives focus back to the one that had it. */
+function keepingFocus(container: HTMLElement, draw: () => void): void {
+  const focused = document.activeElement;
+  const name = focused?.matches('.live a.mark') && focused.querySelector('title')?.textContent;
+  draw();
+  if (!name) return;
+  const again = [...container.querySelectorAll<SVGElement>('a.mark')].find(
+    (mark) => mark.querySelector('title')?.textContent === name,
+  );
+  (again ?? container).focus({ preventScroll: true });
+}
+
+/** Hides what the edge of the map would cut, and shows it where focus is on it. */
+function hideAtEdges(map: L.Map): void {
+  const { x: width, y: height } = map.getSize();
+  const edge = sizes.mark / 2 + 2;
+  for (const icon of map.getPane('markerPane')?.children ?? []) {
+    const at = places.get(icon);
+    if (!at) continue;
+    const { x, y } = map.latLngToContainerPoint(at);
+    icon.classList.toggle('cut', x < edge || y < edge || x > width - edge || y > height - edge);
+  }
 }

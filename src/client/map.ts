@@ -1,35 +1,81 @@
-/** `<dossier-map>`: the map of the page; when the reader asks, Leaflet takes over in the same frame. */
+import { leaveAt } from './ways.ts';
+
+/** `<dossier-map>`: the map of the page; when the reader asks, Leaflet takes over in the same frame, on a phone in the whole window. */
 class DossierMap extends HTMLElement {
   #stop: (() => void) | null = null;
 
   connectedCallback(): void {
     const button = this.querySelector<HTMLButtonElement>('[data-activate]');
-    if (!button || !this.dataset['region']) return;
+    const frame = this.querySelector<HTMLElement>('.frame');
+    if (!button || !frame || !this.dataset['from']) return;
     button.hidden = false;
-    button.addEventListener('click', () => this.#toggle(button));
-    this.querySelector('.frame')?.addEventListener('click', (event) => {
-      if (!this.#stop && !(event.target as Element).closest('a')) void this.#toggle(button);
+    button.addEventListener('click', () => this.#toggle(button, frame));
+    frame.addEventListener('click', (event) => {
+      if (!this.#stop && !(event.target as Element).closest('a')) void this.#toggle(button, frame);
+    });
+    // Back leads out of the whole window, unless it only closes a note.
+    addEventListener('popstate', () => {
+      if (frame.classList.contains('full') && !history.state?.map && !history.state?.note) this.#leave(button);
+    });
+    addEventListener('keydown', ({ key, defaultPrevented }) => {
+      if (key === 'Escape' && !defaultPrevented && frame.classList.contains('full') && history.state?.map)
+        history.back();
     });
   }
 
-  async #toggle(button: HTMLButtonElement): Promise<void> {
+  #leave(button: HTMLButtonElement): void {
+    this.#stop?.();
+    this.#stop = null;
+    button.textContent = 'Zoom and pan';
+  }
+
+  async #toggle(button: HTMLButtonElement, frame: HTMLElement): Promise<void> {
     if (this.#stop) {
-      this.#stop();
-      this.#stop = null;
-      button.textContent = 'Zoom and pan';
+      this.#leave(button);
       return;
     }
     button.disabled = true;
     button.textContent = 'Loading…';
+    let grown = () => {};
     try {
       const { startMap } = await import('./livemap.ts');
-      this.#stop = await startMap(this);
+      if (matchMedia('(max-width: 47.99rem)').matches) grown = fill(frame, button);
+      const stop = await startMap(this);
+      this.#stop = () => {
+        stop();
+        grown();
+      };
       button.textContent = 'Static map';
     } catch {
+      grown();
       button.textContent = 'The map did not load: try again';
     }
     button.disabled = false;
   }
+}
+
+/** Gives an element the whole window, with a way back; nothing behind it can be reached. Returns what undoes it. */
+function fill(frame: HTMLElement, opener: HTMLElement): () => void {
+  const way = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close the map' });
+  way.className = 'leave';
+  way.addEventListener('click', () => history.back());
+  frame.append(way);
+  frame.classList.add('full');
+  const behind: HTMLElement[] = [];
+  for (let inner: Element = frame; inner !== document.body && inner.parentElement; inner = inner.parentElement)
+    for (const other of inner.parentElement.children)
+      if (other !== inner && other instanceof HTMLElement && !other.inert && !other.matches('.note, script')) {
+        other.inert = true;
+        behind.push(other);
+      }
+  leaveAt(opener);
+  history.pushState({ map: true }, '');
+  return () => {
+    for (const each of behind) each.inert = false;
+    frame.classList.remove('full');
+    way.remove();
+    opener.focus({ preventScroll: true });
+  };
 }
 
 customElements.define('dossier-map', DossierMap);

@@ -2,8 +2,10 @@
  * The marks of a drawing are one stop of the keyboard: arrows lead from mark to mark, Home and End to the first and last.
  * Without script each is a stop of its own.
  */
-for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data-marks]')) {
+for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.overlay, .horizontal')) {
   const marks = [...drawing.querySelectorAll<SVGElement>('a.mark')];
+  // Of a timeline on two scales, one number may stand on one, the next on the other.
+  if (drawing.matches('.horizontal')) marks.sort((a, b) => numberOf(a) - numberOf(b));
   const [first, ...others] = marks;
   if (!first) continue;
   drawing.setAttribute('role', 'toolbar');
@@ -39,4 +41,8 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('[data
     next?.focus({ preventScroll: true });
     next?.querySelector('.number')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   });
+}
+
+function numberOf(mark: Element): number {
+  return Number(mark.querySelector('.number')?.textContent);
 }

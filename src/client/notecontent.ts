@@ -7,14 +7,17 @@ export function noteOf(record: Element): Node[] {
   const isBasis = (part: Element) => part.matches('.rests, .rests ~ *');
   return [
     group(titleOf(record), ...parts.filter((part) => !isBasis(part)).map(copyOf)),
-    group(...parts.filter(isBasis).map(briefOf), linkTo(`#${record.id}`, 'Open the row')),
+    group(...parts.filter(isBasis).map(briefOf), ...(rowOf(record) ? [linkTo(`#${record.id}`, 'Open the row')] : [])),
   ];
 }
 
+/** The row that a record stands in; a list that only the map leads to has none. */
+const rowOf = (record: Element) => record.closest('tr') ?? record.closest('details');
+
 /** The title, with the sign of an event before its number, or of what was seen of a source. */
 function titleOf(record: Element): HTMLElement {
-  const row = record.closest('tr') ?? record.closest('details');
-  const titles = [...(row?.querySelectorAll('th, .title, .source-label') ?? [])];
+  const row = rowOf(record);
+  const titles = [...(row?.querySelectorAll('th, .title, .source-label, summary > .name') ?? [])];
   const sign = row?.querySelector('.event-sign, .state')?.cloneNode(true);
   const title = Object.assign(document.createElement('div'), { className: 'note-title' });
   title.append(...(sign ? [sign] : []), titles.map((each) => each.textContent.trim()).join('. '));

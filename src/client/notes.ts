@@ -155,7 +155,8 @@ function show(link: HTMLElement | SVGElement, target: HTMLElement): void {
   opener = link;
   link.setAttribute('aria-expanded', 'true');
   note.replaceChildren(close, ...noteOf(target));
-  note.setAttribute('aria-label', note.querySelector('.note-title')?.textContent ?? '');
+  const title = note.querySelector('.note-title')?.textContent || link.querySelector('title')?.textContent;
+  note.setAttribute('aria-label', title ?? '');
   note.hidden = false;
   const isEvent = link.matches(events);
   const isSticky = pane !== null && getComputedStyle(pane).position === 'sticky';

@@ -1,8 +1,24 @@
+/** Under the head of the timeline: what is pointed at, else what is being read; else the key. */
+const readout = document.querySelector('.readout');
+const key = [...(readout?.childNodes ?? [])];
+const told = new Map<string, string>();
+
+/** Says in words which events are marked: the first of them, and how many more there are. */
+function tell(attribute: string, events: ReadonlySet<string | null>): void {
+  const names = [...events].flatMap(
+    (href) => document.querySelector(`.timeline a.mark[href="${href}"] > title`)?.textContent ?? [],
+  );
+  told.set(attribute, names.length > 1 ? `+${names.length - 1} · ${names[0]}` : (names[0] ?? ''));
+  const words = told.get('data-pointed') || told.get('data-reading');
+  readout?.replaceChildren(...(words ? [words] : key));
+}
+
 /** Marks on map and timeline the events of the passages being read, and those that the pointer or focus is on. */
 function markEvents(attribute: string, links: readonly Element[]): void {
   const events = new Set(links.map((link) => link.getAttribute('href')));
   for (const mark of document.querySelectorAll('.pane .mark'))
     mark.toggleAttribute(attribute, events.has(mark.getAttribute('href')));
+  tell(attribute, events);
 }
 
 /** The links to events in a part of the page. */

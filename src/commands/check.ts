@@ -1,3 +1,4 @@
+import { draw } from '../drawing.ts';
 import { counted } from '../model/problems.ts';
 import { contentFolder, readContent } from '../reading/content.ts';
 import { reportOn } from '../reading/report.ts';
@@ -32,7 +33,7 @@ export async function main({ content }: Values<typeof options>): Promise<number>
 }
 
 function contentIsRight(): boolean {
-  const { text, problems, readings } = reportOn(readContent('.', contentFolder));
+  const { text, problems, readings } = reportOn(readContent('.', contentFolder, [], draw));
   if (text) console.log(text);
   if (problems > 0) return false;
   console.log(`All is well with the content: ${counted(readings.length, 'dossier')}.`);

@@ -11,7 +11,10 @@ export function finishPages(): AstroIntegration {
       'astro:build:done': ({ assets }) => {
         for (const file of new Set([...assets.values()].flat().map((url) => fileURLToPath(url)))) {
           if (!file.endsWith('.html')) continue;
-          writeFileSync(file, plain(sayLanguageOnce(runAfterPaint(narrowPolicy(readFileSync(file, 'utf8'))))));
+          writeFileSync(
+            file,
+            plain(sayLanguageOnce(tidyStyles(runAfterPaint(narrowPolicy(readFileSync(file, 'utf8')))))),
+          );
         }
       },
     },
@@ -37,6 +40,14 @@ export function runAfterPaint(html: string): string {
   return html
     .replace(tag, `<script type="module">${text}</script>`)
     .replace("script-src 'self'", `script-src 'self' 'sha256-${digest(text)}'`);
+}
+
+/** A page whose styles are without line ends, and without the sign of nesting where a selector needs none. */
+export function tidyStyles(html: string): string {
+  return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].reduce((page, [, text = '']) => {
+    const tidy = text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[a-z])/g, '');
+    return page.replace(text, () => tidy).replace(digest(text), digest(tidy));
+  }, html);
 }
 
 /**

@@ -17,7 +17,34 @@ const leastArea = 1e-9;
  * Polygons come out wound as RFC 7946 has it, the outer rings anticlockwise. Where two shapes share a border
  * that leaves the frame, both end in the same point, so that a topology finds what they share.
  */
-export function clip<P>(features: readonly Feature<Shape, P>[], [west, south, east, north]: Bounds) {
+export function clip<P>(features: readonly Feature<Shape, P>[], bounds: Bounds): Feature<Shape, P>[] {
+  const [west, south, east, north] = bounds;
+  if (east <= 180) return clipWithin(features, bounds);
+  // Beyond 180° the world goes on with its other end.
+  const beyond = clipWithin(features, [-180, south, east - 360, north]).map((feature) => ({
+    ...feature,
+    geometry: mapLines(feature.geometry, (line) => line.map(([x = 0, y = 0]) => [x + 360, y])),
+  }));
+  const rest = [...beyond];
+  const joined = clipWithin(features, [west, south, 180, north]).map((feature) => {
+    const other = rest.findIndex(({ id, properties }) => id === feature.id && properties === feature.properties);
+    if (other < 0) return feature;
+    const [{ geometry }] = rest.splice(other, 1) as [Feature<Shape, P>];
+    return { ...feature, geometry: united(feature.geometry, geometry) };
+  });
+  return [...joined, ...rest];
+}
+
+/** Two shapes of one kind as one. */
+function united(a: Shape, b: Shape): Shape {
+  if (isArea(a)) return { type: 'MultiPolygon', coordinates: [...polygonsOf(a), ...polygonsOf(b)] };
+  const lines = [a, b].flatMap((one) =>
+    one.type === 'LineString' ? [one.coordinates] : (one as MultiLineString).coordinates,
+  );
+  return { type: 'MultiLineString', coordinates: lines };
+}
+
+function clipWithin<P>(features: readonly Feature<Shape, P>[], [west, south, east, north]: Bounds) {
   const frame = geoIdentity().clipExtent([
     [west, south],
     [east, north],

@@ -2,6 +2,7 @@ import { min, pairs, polygonContains } from 'd3';
 import { feature } from 'topojson-client';
 import type { MultiPolygon } from 'topojson-specification';
 import { polygonsOf } from './clip.ts';
+import { turnInto } from './frame.ts';
 import type { Region } from './region.ts';
 
 /** A point in any plane, or [longitude, latitude] in degrees. */
@@ -28,7 +29,8 @@ function outlineOf(region: Region, layer: AreaLayer, id: string): readonly Ring[
  * Undefined when the region has no such shape.
  */
 export function containsPoint(region: Region, layer: AreaLayer, id: string, point: Point): boolean | undefined {
-  const rings = outlineOf(region, layer, id)?.filter((ring) => polygonContains(ring, [...point]));
+  const turned = turnInto(region.meta.bounds, point);
+  const rings = outlineOf(region, layer, id)?.filter((ring) => polygonContains(ring, [...turned]));
   return rings && rings.length % 2 === 1;
 }
 

@@ -104,7 +104,8 @@ function strangers({ objects: { countries, provinces } }: Region): Issue[] {
 
 function notDegrees(region: Region): Issue[] {
   const [west, south, east, north] = bbox(region);
-  if (west >= -180.01 && east <= 180.01 && south >= -90.01 && north <= 90.01) return [];
+  const most = Math.max(180, region.meta.bounds[2]);
+  if (west >= -180.01 && east <= most + 0.01 && south >= -90.01 && north <= 90.01) return [];
   const found = `coordinates from ${west}, ${south} to ${east}, ${north}`;
   return [{ path: ['arcs'], found, expected: 'longitude and latitude in degrees, not a projected map' }];
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cureAcross180 } from '../model/bounds.ts';
 
 /** A text that is not empty; the error says what it is for. */
 export const text = (what: string) => z.string(what).min(1, what);
@@ -11,14 +10,17 @@ export const boundaryKind = z.enum(kinds, `one of ${kinds.join(', ')}`);
 
 const degrees = z.number('a number of degrees');
 
-/** West, south, east, north in degrees, the west smaller than the east and the south smaller than the north. */
+/** West, south, east, north in degrees; a frame across 180° goes on counting there, so that its east is more than 180. */
 export const boundsSchema = z
   .tuple([degrees, degrees, degrees, degrees], 'four numbers of degrees: [west, south, east, north]')
   .superRefine((bounds, context) => {
     const [west, south, east, north] = bounds;
-    if (west < east && south < north && west >= -180 && east <= 180 && south >= -90 && north <= 90) return;
+    const isAcross = west < 180 && east > 180 && east - west < 360;
+    if (west < east && south < north && west >= -180 && (east <= 180 || isAcross) && south >= -90 && north <= 90)
+      return;
     const message = '[west, south, east, north] with west < east in -180…180 and south < north in -90…90';
-    context.addIssue({ code: 'custom', message, params: { cure: cureAcross180(bounds) } });
+    const cure = west > east ? `[${west}, ${south}, ${east + 360}, ${north}] for a frame across 180°` : undefined;
+    context.addIssue({ code: 'custom', message, params: { cure } });
   })
   .readonly();
 

@@ -28,11 +28,13 @@ export const partAnchors: readonly string[] = [
 ];
 
 /** What no section may take either: addresses under the dossier's own, and ids inside its drawings. */
-const reservedAnchors = ['briefing', 'data', 'hatch'];
+const reservedAnchors = ['briefing', 'data', 'hatch', 'stop', 'strokes'];
 
 /** Whom an anchor belongs to, in words, where no section may take it. */
 export function ownerOf(anchor: string): string | undefined {
   if ([...partAnchors, ...reservedAnchors].includes(anchor)) return 'the page itself';
+  // `map-kabul-khost`: the places that one count of the map stands for.
+  if (anchor.startsWith('map-')) return 'the map';
   const kind = recordKinds.find((one) => anchor.startsWith(`${one}-`));
   return kind && `the ${kind}s`;
 }

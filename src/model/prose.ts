@@ -27,7 +27,8 @@ export interface Section {
   readonly titled: boolean;
   readonly position: Position;
   readonly passages: readonly Passage[];
-  /** How many words its passages have. */
+  /** The words of its passages, without markup, and how many they are. */
+  readonly text: string;
   readonly words: number;
 }
 

@@ -8,7 +8,7 @@ import { readSource } from './frontmatter.ts';
 import { readRegionFile } from './mapbase.ts';
 import { parseProse } from './mdx.ts';
 import { findProblems } from './rules/all.ts';
-import { problemAt } from './rules/context.ts';
+import { type Finding, problemAt } from './rules/context.ts';
 import { withoutEchoes } from './salvage.ts';
 import { validateFrontmatter } from './validate.ts';
 
@@ -34,8 +34,11 @@ export interface Content {
   readonly problems: readonly Problem[];
 }
 
-/** What is done with a dossier and its own map base once they are read, while they are there. */
-export type Take = (dossier: Dossier, mapBase: Region | null) => object;
+/** What is done with a dossier and its own map base once they are read, while they are there: what is kept, and what its author is told. */
+export type Take = (
+  dossier: Dossier,
+  mapBase: Region | null,
+) => { readonly made: object; readonly doubts: readonly Finding[] };
 
 /** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
 export const contentFolder = process.env['DOSSIERS'] ?? 'content';
@@ -50,7 +53,7 @@ export function readContent(
   root: string,
   content = 'content',
   known: readonly Reading[] = [],
-  take: Take = () => ({}),
+  take: Take = () => ({ made: {}, doubts: [] }),
 ): Content {
   const { slugs, problems } = listDossiers(root, content);
   const outcomes = slugs.map((slug) => {
@@ -93,8 +96,9 @@ function readDossier(
   const problems = [...early, ...withoutEchoes(told, fields.problems)];
   if (problems.some(isError)) return { problems };
   const dossier = linkDossier(context);
-  const made = take(dossier, region);
+  const { made, doubts } = take(dossier, region);
   const targets = prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((to) => targets.some((target) => target.startsWith(`/${to}/`)));
-  return { slug, summary: summaryOf(dossier), made, file, digest, links, problems };
+  const warnings = doubts.map((doubt) => problemAt(source, doubt));
+  return { slug, summary: summaryOf(dossier), made, file, digest, links, problems: [...problems, ...warnings] };
 }

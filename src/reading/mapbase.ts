@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { boundsOf, inProportion } from '../geography/frame.ts';
+import { boundsAround, inProportion, pointsOf, widened } from '../geography/frame.ts';
 import { type Region, readRegion } from '../geography/region.ts';
 import { worldRegion } from '../geography/world.ts';
+import { unfold } from '../model/bounds.ts';
 import type { Dossier } from '../model/dossier.ts';
 import type { Problem } from '../model/problems.ts';
 import { fileProblem, isThere, readText } from './files.ts';
@@ -47,11 +48,21 @@ type World = Parameters<typeof worldRegion>[0];
 
 let world: World | undefined;
 
-/** The countries of the world around a dossier's places, without provinces; null for a dossier without places. */
+/**
+ * The countries of the world around a dossier's places, without provinces: its region, or so much more than the places need
+ * that a reader sees where in the world they are. Null for a dossier without places.
+ */
 export function standInFor({ region, places, events }: Dossier): Region | null {
   if (!region && places.length === 0) return null;
   world ??= parse<World>('node_modules/world-atlas/countries-50m.json');
-  return worldRegion(world, inProportion(region?.bounds ?? boundsOf(events, places)));
+  if (region) return worldRegion(world, inProportion(unfold(region.bounds)));
+  const around = boundsAround(pointsOf(events, places));
+  const size = Math.max(10, (around[2] - around[0]) * 0.4, (around[3] - around[1]) * 0.4);
+  for (const times of [1, 2, 4, 8]) {
+    const base = worldRegion(world, inProportion(widened(around, times * size)));
+    if (base.objects.countries.geometries.length > 0) return base;
+  }
+  return worldRegion(world, [-180, -60, 180, 75]);
 }
 
 function parse<Value>(file: string): Value {

@@ -15,7 +15,7 @@ export interface Block {
 }
 
 /** A section with all blocks under its heading. */
-interface Part extends Omit<Section, 'words'> {
+interface Part extends Omit<Section, 'words' | 'text'> {
   readonly passages: Passage[];
   readonly blocks: Block[];
 }
@@ -26,15 +26,19 @@ export function readProse(tree: Root): Prose {
   const blocks = [...before, ...parts.flatMap((part) => part.blocks)];
   const definitions = nodesOf(tree).filter((node) => node.type === 'definition');
   return {
-    sections: parts.map(({ blocks: own, ...section }) => ({ ...section, words: wordsOf(own) })),
+    sections: parts.map(({ blocks: own, ...section }) => {
+      const text = wordsOf(own);
+      return { ...section, text, words: countWords(text) };
+    }),
     subheadings: blocks.flatMap(({ heading }) => heading ?? []),
     marks: blocks.flatMap(({ node, passage }) => (passage ? marksIn(node, passage.id, definitions) : [])),
     faults: [...levelFaults(tree), ...tree.children.flatMap(blockFaults)],
   };
 }
 
-function wordsOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, { node, passage }) => sum + (passage ? countWords(textOf(node)) : 0), 0);
+/** The words of the passages among some blocks. */
+function wordsOf(blocks: readonly Block[]): string {
+  return blocks.flatMap(({ node, passage }) => (passage ? textOf(node) : [])).join('\n');
 }
 
 /** The blocks of a text by section, and those that stand before the first. What has no heading opens the text. */

@@ -1,10 +1,10 @@
 import { geoIdentity, geoPath, greatest, sum } from 'd3';
+import type { Feature, LineString, MultiLineString } from 'geojson';
 import { feature, merge, transform } from 'topojson-client';
-import type { GeometryObject, Polygon, Topology } from 'topojson-specification';
+import type { LineString as Arc, GeometryObject, MultiPolygon, Polygon, Topology } from 'topojson-specification';
 import type { MapFrame } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
 import type { Region, RegionLayers } from '../geography/region.ts';
-import { byText } from '../model/problems.ts';
 import { OutlineContext, simplifyLine } from './outline.ts';
 
 /** The base map as SVG path data in units of the frame, and the names of its countries. */
@@ -13,17 +13,34 @@ export type BaseMap = ReturnType<typeof drawBaseMap>;
 /** What a map is drawn in: where a point lies, in shares of a width and a height. */
 type Plane = Pick<MapFrame, 'place' | 'width' | 'height'>;
 
-/** Draws a region's layers in a frame; `shapes` are the ids of the provinces to give as outlines of their own. */
-export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly string[]) {
+/** What of a region is drawn and named beside the countries and their borders. */
+export interface Shown {
+  /** Ids of the provinces to shade. */
+  readonly shades: readonly string[];
+  /** Ids of provinces whose name stands on the map already. */
+  readonly named: readonly string[];
+  /** Whether the text speaks of a province or a river of this name. */
+  readonly speaksOf: (name: string) => boolean;
+}
+
+/** Draws a region's layers in a frame. */
+export function drawBaseMap(region: Region, frame: MapFrame, { shades, named, speaksOf }: Shown) {
   const projected = projectRegion(region, frame);
-  const { countries, provinces, boundaries, areas } = region.objects;
+  const { countries, provinces, boundaries, areas, rivers } = region.objects;
   const boundariesOf = (...kinds: readonly BoundaryKind[]) =>
     boundaries?.geometries.filter(({ properties }) => kinds.includes(properties.kind)) ?? [];
   // What is in dispute is drawn closely; what only lies around it is there to be recognised.
-  const contested = boundariesOf('line-of-control', 'disputed').flatMap(({ arcs }) => arcs.flat());
-  const close = new Set(contested.map((arc) => (arc < 0 ? ~arc : arc)));
+  const contested = boundariesOf('line-of-control', 'disputed').sort(
+    (a, b) => lengthOf(region, b) - lengthOf(region, a),
+  );
+  const spoken = (provinces?.geometries ?? []).filter(
+    ({ id, properties: { name } }) => !shades.includes(id) && !named.includes(id) && speaksOf(name),
+  );
+  const streams = (rivers?.geometries ?? []).filter(({ properties }) => properties?.name && speaksOf(properties.name));
+  const close = new Set(contested.flatMap(({ arcs }) => arcs.flat()).map((arc) => (arc < 0 ? ~arc : arc)));
   const topology = simplifyArcs(projected, (arc) => (close.has(arc) ? 2.2 : 4));
-  const hatches = simplifyArcs(projected, () => 11);
+  /** Of what is a ground only, or a hint. */
+  const roughly = simplifyArcs(projected, (arc) => (close.has(arc) ? 6 : 14));
   const context = new OutlineContext();
   const margin = 3;
   const clip = geoIdentity().clipExtent([
@@ -40,23 +57,63 @@ export function drawBaseMap(region: Region, frame: MapFrame, shapes: readonly st
     path(merge(topology, geometries as Polygon[]));
     return context.take();
   };
-  // The last is drawn on top. Rivers and the borders of provinces are left to the live map, which has them exactly.
+  // The last is drawn on top.
   const kinds = ['international', 'line-of-control', 'disputed'] as const;
+  const label = (shape: Shape, text: string, kind: 'focus' | 'land' | 'province') =>
+    labelOf(projected, shape, frame).map((found) => ({ ...found, name: text, kind }));
+  const disputed = (areas?.geometries ?? [])
+    .flatMap((area) => label(area, area.properties.name, 'province'))
+    .sort((a, b) => b.size - a.size);
   return {
     land: drawArea(countries.geometries),
     /** On the land, those that the dossier is about. */
     focus: drawArea(countries.geometries.filter(({ properties }) => properties.focus)),
     provinces: (provinces?.geometries ?? [])
-      .filter(({ id }) => shapes.includes(id))
+      .filter(({ id }) => shades.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
-    areas: draw(areas?.geometries, hatches),
+    rivers: draw(streams),
+    areas: draw(areas?.geometries, roughly),
     boundaries: kinds.flatMap((kind) => {
       const data = draw(boundariesOf(kind));
       return data === '' ? [] : { kind, path: data };
     }),
-    disputed: disputedNames(region),
-    labels: countries.geometries.flatMap((country) => labelOf(projected, country, frame)),
+    /** Names of areas, each with the spot that is best for it. */
+    labels: [
+      ...countries.geometries.flatMap((one) =>
+        label(one, one.properties.name, one.properties.focus ? 'focus' : 'land'),
+      ),
+      ...spoken.flatMap((one) => label(one, one.properties.name, 'province')),
+      // What the hatching means is said at the largest area that has it.
+      ...disputed.map((area, index) => ({ ...area, name: index === 0 ? `${area.name}\n(disputed)` : area.name })),
+    ],
+    /** The lines that have a name on the map. */
+    lines: [
+      ...contested.map((line) => ({
+        name: line.properties.name,
+        kind: 'border' as const,
+        paths: pathsOf(projected, line, frame),
+      })),
+      ...streams.map((river) => ({
+        name: river.properties?.name ?? '',
+        kind: 'river' as const,
+        paths: pathsOf(projected, river, frame),
+      })),
+    ],
   };
+}
+
+/** The stretches of a line that lie in the frame, in shares of it. */
+function pathsOf(topology: Topology, line: GeometryObject, { width, height }: MapFrame): Point[][] {
+  const { geometry } = feature(topology, line as Arc) as Feature<LineString | MultiLineString>;
+  const stretches = geometry.type === 'LineString' ? [geometry.coordinates] : geometry.coordinates;
+  return stretches.flatMap((stretch) => {
+    const parts: Point[][] = [[]];
+    for (const [x = 0, y = 0] of stretch) {
+      if (x >= 0 && y >= 0 && x <= width && y <= height) parts.at(-1)?.push([x / width, y / height]);
+      else if (parts.at(-1)?.length) parts.push([]);
+    }
+    return parts.filter((part) => part.length > 1);
+  });
 }
 
 /** A region with its arcs in units of a frame. */
@@ -80,14 +137,14 @@ export function simplifyArcs<T extends Topology>(topology: T, toleranceOf: (arc:
 }
 
 type BoundaryKind = NonNullable<RegionLayers['boundaries']>['geometries'][number]['properties']['kind'];
-type Country = RegionLayers['countries']['geometries'][number];
+type Shape = Polygon | MultiPolygon;
 
-/** The name of a country, in the middle (in fractions of the frame) of its largest part; none where too little is seen. */
-function labelOf(topology: Topology, country: Country, { width, height }: MapFrame) {
+/** Where the name of an area stands: in the middle of its largest part (in shares of the frame); none where too little is seen. */
+function labelOf(topology: Topology, shape: Shape, { width, height }: MapFrame) {
   const inset = 13;
   const corner = [width - inset, height - inset] as const;
   const path = geoPath(geoIdentity().clipExtent([[inset, inset], [...corner]]));
-  const arcs = country.type === 'Polygon' ? [country.arcs] : country.arcs;
+  const arcs = shape.type === 'Polygon' ? [shape.arcs] : shape.arcs;
   const parts = feature(topology, { type: 'MultiPolygon', arcs }).geometry.coordinates;
   const polygons = parts.map((coordinates) => ({ type: 'Polygon' as const, coordinates }));
   const main = greatest(polygons, (polygon) => path.area(polygon));
@@ -111,7 +168,7 @@ function labelOf(topology: Topology, country: Country, { width, height }: MapFra
   /** Whether a point, in fractions of the frame, is in the country. */
   const holds = ([across, down]: Point) =>
     spansAt(rings, down * height).some(([from, to]) => from < across * width && across * width < to);
-  return { ...country.properties, at, holds };
+  return [{ at, holds, size: path.area(main) }];
 }
 
 /**
@@ -131,12 +188,7 @@ function spansAt(rings: readonly number[][][], y: number): (readonly [left: numb
   return crossings.flatMap((x, index) => (index % 2 ? [[crossings[index - 1] ?? x, x] as const] : []));
 }
 
-/** The names of boundaries that are not agreed, the longest first: it is what the map is about. */
-function disputedNames({ objects, arcs: lines }: Region): string[] {
-  const disputed = objects.boundaries?.geometries.filter(({ properties }) => properties.kind === 'disputed') ?? [];
-  const length = ({ arcs }: (typeof disputed)[number]) =>
-    sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length);
-  return disputed
-    .sort((a, b) => length(b) - length(a) || byText(a.properties.name, b.properties.name))
-    .map(({ properties }) => properties.name);
+/** How many points the arcs of a line have: the longest of those in dispute is what the map is about. */
+function lengthOf({ arcs: lines }: Region, { arcs }: { readonly arcs: readonly (number | number[])[] }): number {
+  return sum(arcs.flat(), (arc) => lines[arc < 0 ? ~arc : arc]?.length);
 }

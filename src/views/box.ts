@@ -12,7 +12,7 @@ export interface Box {
 export const square = (half: number): Box => ({ left: -half, top: -half, width: 2 * half, height: 2 * half });
 
 /** A box given in px from a point, in px from the map's corner, on a map of the given width. */
-export function shift(box: Box, at: Point, width: number, ratio: number): Box {
+export function boxOver(box: Box, at: Point, width: number, ratio: number): Box {
   return { ...box, left: box.left + at[0] * width, top: box.top + at[1] * width * ratio };
 }
 
@@ -57,24 +57,4 @@ export function overlapAtSomeWidth(a: Box, b: Box, apart: Point, least: number, 
   if (y !== 0)
     [low, high] = [Math.max(low, Math.min(top / y, bottom / y)), Math.min(high, Math.max(top / y, bottom / y))];
   return low < high || least === most;
-}
-
-/** True when the stretch from x,y by dx,dy passes through a box: no line along a side of either keeps them apart. */
-export function passesThrough(x: number, y: number, dx: number, dy: number, box: Box): boolean {
-  const right = box.left + box.width;
-  const bottom = box.top + box.height;
-  if (Math.max(x, x + dx) <= box.left || Math.min(x, x + dx) >= right) return false;
-  if (Math.max(y, y + dy) <= box.top || Math.min(y, y + dy) >= bottom) return false;
-  const toX = (box.left + right) / 2 - x;
-  const toY = (box.top + bottom) / 2 - y;
-  return Math.abs(dx * toY - dy * toX) < (box.width * Math.abs(dy) + box.height * Math.abs(dx)) / 2;
-}
-
-/** True when two lines cross, the second starting `x`,`y` px from where the first starts. */
-export function linesCross(a: Point, x: number, y: number, b: Point): boolean {
-  const area = a[0] * b[1] - a[1] * b[0];
-  if (area === 0) return false;
-  const along = (x * b[1] - y * b[0]) / area;
-  const other = (x * a[1] - y * a[0]) / area;
-  return along > 0 && along < 1 && other > 0 && other < 1;
 }

@@ -1,10 +1,8 @@
-import type { MapFrame } from '../geography/frame.ts';
+import { turnInto } from '../geography/frame.ts';
+import type { Bounds } from '../model/bounds.ts';
 import type { DossierEvent, DossierPlace } from '../model/dossier.ts';
 import { byText } from '../model/problems.ts';
-import type { Box } from './box.ts';
 import { type MarkedEvent, markName } from './event.ts';
-import { type Block, placeLabels } from './placelabels.ts';
-import { textWidth } from './textwidth.ts';
 
 /** What the map knows of an event; `Dossier.events` fits. */
 export type MapEvent = MarkedEvent & {
@@ -14,92 +12,73 @@ export type MapEvent = MarkedEvent & {
 };
 
 /** What the map knows of a place; `Dossier.places` fits. */
-export type MapPlace = Pick<DossierPlace, 'id' | 'name' | 'kind' | 'coordinates' | 'precision' | 'shape'>;
+export type MapPlace = Pick<DossierPlace, 'id' | 'anchor' | 'name' | 'kind' | 'coordinates' | 'precision' | 'shape'>;
 
-/** A place with its marks: the point as fractions of the frame, everything else in px from it. */
-export type Site = ReturnType<typeof layoutSites>[number];
+/** A place of the map with all its marks, wherever they will stand. */
+export type Site = ReturnType<typeof sitesOf>[number];
+export type SiteMark = Site['marks'][number];
 
-/** Sizes of the map's marks in px. */
-export const marking = { mark: 24, row: 28, text: 13, gap: 5, point: 5 } as const;
-
-/**
- * Widths in px of a map, rising: between the first and the last nothing may overlap. A map that is as high as it is wide,
- * by its height over its width, is narrower in a low window.
- */
-export function widthsOf(ratio: number): readonly number[] {
-  return [Math.min(320, Math.max(286, Math.floor(290 / ratio))), 400, 560, 1000];
-}
+/** How a place is drawn that is known only so closely: a point, a ring for an area, or its shape alone. */
+export type Sign = 'point' | 'ring' | 'shape';
 
 /**
  * The events that stand on the map, by place, in the order of their numbers, with the coarsest precision of the place
  * and of the events there (UCDP GED where_prec). Countries are not sites: they are not a point.
  */
-function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[]) {
+export function sitesOf(events: readonly MapEvent[], places: readonly MapPlace[], whole: Bounds) {
   const inOrder = events.toSorted((a, b) => a.number - b.number);
-  const sites = places.map((place) => {
-    const here = inOrder.flatMap((event) => {
-      const at = event.places.find((one) => one.place === place.id);
-      if (at) return { event, at };
-      return event.found.places.includes(place.id)
-        ? { event, at: { role: 'found' as const, precision: place.precision } }
-        : [];
+  const sites = places
+    .filter(({ kind }) => kind !== 'country')
+    .map(({ id, anchor, name, coordinates, shape, precision: closest }) => {
+      const marks = inOrder.flatMap((event) => {
+        const at = event.places.find(({ place }) => place === id);
+        if (at) return markOf(event, name, at.role, at.precision);
+        return event.found.places.includes(id) ? markOf(event, name, 'found', closest) : [];
+      });
+      const precision = Math.max(closest, ...marks.map((mark) => mark.precision));
+      const sign: Sign = shape && precision === 4 ? 'shape' : precision <= 2 ? 'point' : 'ring';
+      /** Nothing of the text is there, only what a check found. */
+      const isOurs = marks.every((mark) => mark.isOurs);
+      return { id, anchor, name, at: turnInto(whole, coordinates), precision, shape, sign, isOurs, marks };
     });
-    return { place, here, precision: Math.max(place.precision, ...here.map(({ at }) => at.precision)) };
-  });
-  return sites.filter(({ place, here }) => place.kind !== 'country' && here.length > 0);
-}
-
-/**
- * Places every site's marks and name near its point, without overlap at any width of `widthsOf`, inside the
- * frame. Offsets are px and hold at each width. The order of the input does not matter.
- */
-export function layoutSites(events: readonly MapEvent[], places: readonly MapPlace[], frame: MapFrame) {
-  const sites = sitesOf(events, places).map((site) => {
-    const { name, coordinates } = site.place;
-    return { ...site, at: frame.place(coordinates), size: blockSize(name, site.here.length) };
-  });
-  sites.sort((a, b) => a.at[1] - b.at[1] || byText(a.place.id, b.place.id));
-  const ratio = frame.height / frame.width;
-  const { blocks } = placeLabels(sites, { widths: widthsOf(ratio), ratio, point: marking.point + 2 });
   return sites
-    .map(({ place: { id, name, coordinates }, here, precision, at }, index) => {
-      const { box, leader } = blocks[index] as Block;
-      const marks = here.map(({ event, at: { role } }, order) => markAt(event, role, box, order));
-      const start = box.left + columns(here.length) * marking.mark + marking.gap;
-      // Where the name starts, and its baseline.
-      const label = [start, box.top + marking.row / 2 + 4] as const;
-      // Else the point only stands for an area.
-      const exact = precision <= 2;
-      return { id, name, at, coordinates, exact, marks, label, leader, box };
-    })
+    .filter(({ marks }) => marks.length > 0)
     .sort((a, b) => (a.marks[0]?.number ?? 0) - (b.marks[0]?.number ?? 0) || byText(a.id, b.id));
 }
 
-/** At most four marks stand in a row; more make further rows. */
-const columns = (count: number) => Math.min(count, 4);
-
-function blockSize(name: string, count: number) {
+/** A mark of one event at one place, with its accessible name. */
+function markOf(event: MapEvent, place: string, role: string, precision: number) {
+  const { id, anchor, number, title, lane, status, isContested } = event;
+  const isOurs = role === 'found';
+  const said = isOurs ? ', where one of our checks places it' : role === 'site' ? '' : `, ${role}`;
+  const name = `${markName(event)}${said}, ${place}`;
   return {
-    width: Math.ceil(columns(count) * marking.mark + marking.gap + textWidth(name, marking.text)),
-    height: Math.ceil(count / 4) * marking.row,
+    id,
+    anchor,
+    label: title,
+    number,
+    title,
+    lane,
+    status,
+    isContested: isContested || isOurs,
+    isOurs,
+    name,
+    precision,
   };
 }
 
-/** A mark of one event at one place: its accessible name, and its centre in px from the place's point. */
-function markAt(event: MapEvent, role: string, box: Box, index: number) {
-  const { id, anchor, number, title, lane, status, isContested } = event;
-  const isOurs = role === 'found';
-  const said = isOurs ? 'where one of our checks places it' : role;
-  const name = role === 'site' ? markName(event) : `${markName(event)}, ${said}`;
-  const x = box.left + (index % 4) * marking.mark + marking.mark / 2;
-  const y = box.top + Math.floor(index / 4) * marking.row + marking.row / 2;
-  return { id, anchor, number, title, lane, status, isContested: isContested || isOurs, isOurs, name, x, y };
+/** Ids of the provinces to shade, those of places that the text knows to the province only; and of those that only checks found. */
+export function shadedShapes(sites: readonly Site[]) {
+  const shapes = (isOurs: boolean) =>
+    sites.flatMap((site) => (site.shape && site.sign === 'shape' && site.isOurs === isOurs ? [site.shape] : []));
+  const shades = new Set(shapes(false));
+  return { shades: [...shades].sort(), found: [...new Set(shapes(true))].filter((id) => !shades.has(id)).sort() };
 }
 
-/** Ids of the provinces to shade: those of places that the text knows to the province only. */
-export function shadedShapes(events: readonly MapEvent[], places: readonly MapPlace[]): string[] {
-  const shaded = sitesOf(events, places).flatMap(({ place, precision, here }) =>
-    place.shape && precision === 4 && here.some(({ at }) => at.role !== 'found') ? [place.shape] : [],
-  );
-  return [...new Set(shaded)].sort();
+/** The events of whole countries, which have no point: by country, with their numbers. */
+export function countrywide<E extends MapEvent>(events: readonly E[], places: readonly MapPlace[]) {
+  return places
+    .filter(({ kind }) => kind === 'country')
+    .map(({ name, id }) => ({ name, events: events.filter((event) => event.places.some(({ place }) => place === id)) }))
+    .filter((country) => country.events.length > 0);
 }

@@ -2,9 +2,10 @@ import { geoIdentity, geoPath, polygonArea } from 'd3';
 import type { Position } from 'geojson';
 import { merge } from 'topojson-client';
 import type { Polygon } from 'topojson-specification';
-import { frameMap } from '../geography/frame.ts';
+import { frameMap, turnInto } from '../geography/frame.ts';
 import type { Point } from '../geography/points.ts';
 import type { Region } from '../geography/region.ts';
+import { type Bounds, unfold } from '../model/bounds.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { projectRegion, simplifyArcs } from './basemap.ts';
 import { OutlineContext } from './outline.ts';
@@ -40,13 +41,21 @@ type Drawn = Pick<Dossier, 'region' | 'events' | 'places'>;
 export function drawSilhouettes({ region, events, places }: Drawn, mapBase: Region | null) {
   if (!mapBase) return null;
   const isStandIn = mapBase.meta.countryCode === 'numeric';
-  const frame = frameMap((isStandIn ? undefined : region?.bounds) ?? mapBase.meta.bounds);
-  const spots = sitesOf(events, places).map(({ coordinates }) => frame.place(coordinates));
+  const frame = frameMap(isStandIn || !region ? mapBase.meta.bounds : unfold(region.bounds));
+  const spots = sitesOf(events, places).map(({ coordinates }) => frame.place(turnInto(frame.bounds, coordinates)));
   const [large, small] = [roomOf(frame, sizes.large), roomOf(frame, sizes.small)];
   const whole = outlinesOf(projectRegion(countriesOf(mapBase), { ...frame, ...large }), large);
   // The small one is drawn from the large one, which is ever so much less than the map base.
   const shrunk = scaleArcs(whole.topology, small.width / large.width, small.height / large.height);
   return { large: silhouetteOf(large, whole, spots), small: silhouetteOf(small, outlinesOf(shrunk, small), spots) };
+}
+
+/** The countries of a map base within some bounds as a picture of a few hundred bytes, so many units wide. */
+export function drawLocator(mapBase: Region, bounds: Bounds, width: number) {
+  const frame = frameMap(bounds);
+  const size = { ...sizes.small, width, height: Math.round((width / frame.width) * frame.height) };
+  const { land, focus } = outlinesOf(projectRegion(countriesOf(mapBase), { ...frame, ...size }), size);
+  return { width, height: size.height, land, focus };
 }
 
 /** A size as wide and high as the frame is in its room. */

@@ -24,7 +24,7 @@ test.describe('an event', () => {
 
   for (const [where, marks] of [
     ['timeline', '.timeline .horizontal a.mark'],
-    ['map', '.map .overlay a.mark'],
+    ['map', '.map .overlay a.mark:not(.count):visible'],
   ] as const)
     test(`opens from each of its marks on the ${where}`, async ({ page }) => {
       const all = await page.locator(marks).all();
@@ -37,6 +37,18 @@ test.describe('an event', () => {
         await expect(mark).toBeFocused();
       }
     });
+
+  test('opens a list of what it stands for from a count on the map', async ({ page }) => {
+    const count = page.locator('.map .overlay a.count:visible').first();
+    await count.locator('.number').click();
+    await expect(noteOf(page)).toBeVisible();
+    const [, numbers = ''] = /: ([\d, ]+)$/.exec((await count.locator('title').textContent()) ?? '') ?? [];
+    expect(numbers.split(', ').length).toBeGreaterThan(1);
+    for (const number of numbers.split(', '))
+      await expect(noteOf(page).locator('.event-number', { hasText: number }).first()).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(count).toBeFocused();
+  });
 
   test('opens from its number in the prose', async ({ page }) => {
     const number = page.locator('article .event-number').last();
@@ -127,7 +139,7 @@ test.describe('an event under a finger', () => {
     await page.locator('.upright > summary').tap();
     for (const [marks, face] of [
       ['.timeline .vertical a.mark', '.title'],
-      ['.map .overlay a.mark', '.target'],
+      ['.map .overlay a.mark:visible', '.target'],
     ] as const) {
       for (const mark of (await page.locator(marks).all()).slice(0, 4)) {
         await mark.locator(face).tap();

@@ -84,7 +84,7 @@ test.describe('on paper', () => {
           expect.soft(await hiddenParts(page)).toEqual([]);
           expect.soft(await cutRecords(page, height)).toEqual([]);
           expect.soft(await looseHeadings(page)).toEqual([]);
-          for (const drawing of ['.map .base', '.timeline .horizontal > svg']) {
+          for (const drawing of ['.map .base', '.timeline .plot:last-child']) {
             const box = await page.locator(drawing).boundingBox();
             if (!box) throw new Error(`${drawing} is not drawn`);
             expect.soft(box.height, drawing).toBeGreaterThan(30);
@@ -116,7 +116,7 @@ test('an open note and the interactive map do not come onto paper', async ({ pag
   await expect(page.locator('[role=dialog]')).toBeHidden();
   await expect(page.locator('.map .live')).toBeHidden();
   await expect(page.locator('.map .base')).toHaveCSS('opacity', '1');
-  await expect(page.locator('.map .overlay .place').first()).toBeVisible();
+  await expect(page.locator('.map .overlay .place:visible').first()).toBeVisible();
 });
 
 test('what no style can open on paper, in a browser of yesterday, is opened for it and closed again', async ({

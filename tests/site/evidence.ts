@@ -45,13 +45,21 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
         events.map(({ id }) => id).sort(),
       ),
     ),
-  'draws every event that has a site closer than a country on the map': (page, { events, places }) => {
+  'draws every event that has a site closer than a country on the map, by itself or in a count': (
+    page,
+    { events, places },
+  ) => {
     const placed = new Set(places.filter(({ kind }) => kind !== 'country').map(({ id }) => id));
     const drawn = new Set(marksIn(page, ({ tag }) => tag === 'dossier-map'));
     const sited = events.filter((event) =>
       event.places.some(({ place, role }) => placed.has(place) && role === 'site'),
     );
-    return sited.filter(({ id }) => !drawn.has(id)).map(({ id }) => `no mark of ${id} on the map`);
+    const counted = page.elements
+      .filter((element) => element.tag === 'a' && classesOf(element).includes('count'))
+      .flatMap((count) => textOf(count).match(/(?<=[:,] )\d+/g) ?? []);
+    return sited
+      .filter(({ id, number }) => !drawn.has(id) && !counted.includes(`${number}`))
+      .map(({ id }) => `no mark of ${id} on the map`);
   },
   'names every mark': ({ elements }) =>
     elements

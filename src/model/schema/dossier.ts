@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { cureAcross180 } from '../bounds.ts';
 import { actorSchema } from './actor.ts';
 import { restsOn } from './check.ts';
 import { claimSchema } from './claim.ts';
@@ -57,19 +56,26 @@ export const schemaVersion = 2;
 
 const longitude = z.number().min(-180).max(180);
 const latitude = z.number().min(-85).max(85);
+const bounds = z.tuple([longitude, latitude, longitude, latitude]).superRefine((edges, context) => {
+  const [west, south, east, north] = edges;
+  if ((west < east || west - east > 180) && south < north) return;
+  const message =
+    '[west, south, east, north] with west < east and south < north; only a frame across 180° has its west first: [170, -50, -170, -10]';
+  context.addIssue({ code: 'custom', message });
+});
 
 /** The part of the world that the map shows. */
 export const regionSchema = z.strictObject({
   name: words('what the map shows: Afghanistan and Pakistan'),
-  bounds: z
-    .tuple([longitude, latitude, longitude, latitude])
-    .superRefine((bounds, context) => {
-      const [west, south, east, north] = bounds;
-      if (west < east && south < north) return;
-      const order = '[west, south, east, north] with west < east and south < north';
-      context.addIssue({ code: 'custom', message: cureAcross180(bounds) ?? order });
-    })
-    .describe('the frame of the map, [west, south, east, north] in degrees'),
+  bounds: bounds.describe('the whole region, [west, south, east, north] in degrees'),
+  frame: bounds
+    .describe('the main frame, [west, south, east, north]; left out, it is where most of the places are')
+    .optional(),
+  insets: z
+    .array(bounds)
+    .max(3, 'three insets at most')
+    .describe('the insets; left out, one shows the whole region where the main frame does not')
+    .default([]),
   datasets: listOf(reference('the id of a dataset'), 'the datasets that the base map is made from'),
 });
 

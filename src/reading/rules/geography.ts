@@ -1,8 +1,11 @@
+import { turnInto } from '../../geography/frame.ts';
 import { containsPoint, kilometresToOutline, type Point } from '../../geography/points.ts';
 import type { Region } from '../../geography/region.ts';
+import { type Bounds, unfold } from '../../model/bounds.ts';
 import { nearest } from '../../model/nearest.ts';
 import { show } from '../../model/problems.ts';
 import type { RecordOf } from '../../model/schema/dossier.ts';
+import type { Path } from '../frontmatter.ts';
 import type { Finding, Rule } from './context.ts';
 
 /**
@@ -74,21 +77,28 @@ function doubt<Words>(words: Words, found: string, cure: string) {
   return { ...words, found, cure: `${cure}, ${unless}`, level: 'warning' as const };
 }
 
-/** The frame of the map lies on the map base; beyond its edge, land would be drawn as sea. */
-export const frameIsOnTheMapBase: Rule = ({ values, region }) => {
-  const bounds = values.region?.bounds;
+/** The region, its frame and its insets lie on the map base; beyond its edge, land would be drawn as sea. */
+export const framesAreOnTheMapBase: Rule = ({ values: { region: wanted }, region }) => {
   const base = region?.meta.bounds;
-  if (!bounds || !base) return [];
-  const [west, south] = [Math.max(bounds[0], base[0]), Math.max(bounds[1], base[1])];
-  const [east, north] = [Math.min(bounds[2], base[2]), Math.min(bounds[3], base[3])];
-  const common = [west, south, east, north].join(', ');
-  if (common === bounds.join(', ')) return [];
-  const meet = west < east && south < north;
-  const found = `[${bounds.join(', ')}], ${meet ? 'wider than region.topojson' : 'which region.topojson does not touch'}`;
-  const expected = `a frame within [${base.join(', ')}], the bounds of region.topojson`;
-  const recut = 'give region.yaml these bounds and cut the map base again: npm run geo -- <slug>';
-  const cure = meet ? `[${common}], or ${recut}` : recut;
-  return [{ rule: 'frame-is-on-the-map-base', path: ['region', 'bounds'], found, expected, cure }];
+  if (!wanted || !base) return [];
+  const frames: readonly (readonly [path: Path, bounds: Bounds])[] = [
+    [['region', 'bounds'], wanted.bounds],
+    ...(wanted.frame ? [[['region', 'frame'], wanted.frame] as const] : []),
+    ...wanted.insets.map((inset, index) => [['region', 'insets', index], inset] as const),
+  ];
+  return frames.flatMap(([path, written]) => {
+    const bounds = unfold(written);
+    const [west, south] = [Math.max(bounds[0], base[0]), Math.max(bounds[1], base[1])];
+    const [east, north] = [Math.min(bounds[2], base[2]), Math.min(bounds[3], base[3])];
+    const common = [west, south, east, north].join(', ');
+    if (common === bounds.join(', ')) return [];
+    const meet = west < east && south < north;
+    const found = `[${written.join(', ')}], ${meet ? 'wider than region.topojson' : 'which region.topojson does not touch'}`;
+    const expected = `a frame within [${base.join(', ')}], the bounds of region.topojson`;
+    const recut = 'give region.yaml these bounds and cut the map base again: npm run geo -- <slug>';
+    const cure = meet ? `[${common}], or ${recut}` : recut;
+    return [{ rule: 'frame-is-on-the-map-base', path, found, expected, cure }];
+  });
 };
 
 /** Whether a point is told to lie outside its country, so that nothing more need be said of it. */
@@ -96,23 +106,38 @@ const isAbroad = (region: Region, country: string, point: Point) =>
   containsPoint(region, 'countries', country, point) === false &&
   kilometresToOutline(region, 'countries', country, point) > tolerance;
 
-/** A place that an event or a check names lies within the frame of the map, which without region.bounds is that of the map base. */
+/**
+ * A place that an event or a check names lies within what the map shows: the region, which without region.bounds is the map
+ * base; and where the author sets the frame and the insets, one of these.
+ */
 export const placesAreOnTheMap: Rule = ({ values: { region, places, events, claims }, region: base }) => {
-  const bounds = region?.bounds ?? base?.meta.bounds;
+  const bounds = region ? unfold(region.bounds) : base?.meta.bounds;
   if (!bounds) return [];
-  const [west, south, east, north] = bounds;
   const name = region ? 'region.bounds' : 'the bounds of region.topojson';
+  const set = region?.frame && region.insets.length > 0 ? [region.frame, ...region.insets].map(unfold) : [];
   const used = new Set([
     ...events.flatMap((event) => event.places.map(({ place }) => place)),
     ...[...events, ...claims].flatMap(({ checks }) => checks.map(({ place }) => place)),
   ]);
-  return places.flatMap(({ id, country, coordinates }, index) => {
-    const [longitude, latitude] = coordinates;
-    const inside = longitude >= west && longitude <= east && latitude >= south && latitude <= north;
-    if (inside || !used.has(id) || (base && country && isAbroad(base, country, coordinates))) return [];
-    const found = `[${longitude}, ${latitude}], outside the map`;
-    const expected = `a point within ${name} [${bounds.join(', ')}]`;
-    const cure = `check the coordinates, or widen ${name}`;
-    return { rule: 'place-is-on-the-map', path: ['places', index, 'coordinates'], found, expected, cure };
+  return places.flatMap(({ id, kind, country, coordinates }, index) => {
+    if (!used.has(id) || (base && country && isAbroad(base, country, coordinates))) return [];
+    const path = ['places', index, 'coordinates'];
+    const rule = 'place-is-on-the-map';
+    if (!isIn(bounds, coordinates)) {
+      const found = `[${coordinates.join(', ')}], outside the map`;
+      const expected = `a point within ${name} [${bounds.join(', ')}]`;
+      return [{ rule, path, found, expected, cure: `check the coordinates, or widen ${name}` }];
+    }
+    if (set.length === 0 || kind === 'country' || set.some((frame) => isIn(frame, coordinates))) return [];
+    const found = `[${coordinates.join(', ')}], in neither the frame nor an inset of the map`;
+    const expected = 'a point within region.frame or one of region.insets';
+    const cure = 'widen the frame, or add an inset; without insets, one shows the whole region';
+    return [{ rule, path, found, expected, cure }];
   });
 };
+
+function isIn(bounds: Bounds, point: Point): boolean {
+  const [longitude, latitude] = turnInto(bounds, point);
+  const [west, south, east, north] = bounds;
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+}

@@ -1,0 +1,407 @@
+import type { Point } from '../geography/points.ts';
+import { type Box, boxAround, boxOver, isWithin, overlapAtSomeWidth, square } from './box.ts';
+
+/** A place that has to stand on a map. */
+export interface Thing {
+  /** Its point, as shares of the map's width and height. */
+  readonly at: Point;
+  /** How many marks it has. */
+  readonly count: number;
+  /** The width of its name in px. */
+  readonly name: number;
+}
+
+/** Something on a map that keeps its size: a box in px from a point, which is given in shares of the map. */
+export interface Anchored {
+  readonly at: Point;
+  readonly box: Box;
+}
+
+/** A map at all widths of a band, in px; its height is `ratio` of its width. */
+export interface Sheet {
+  readonly least: number;
+  readonly most: number;
+  readonly ratio: number;
+  /** What is there already, and is not to be covered. */
+  readonly taken: readonly Anchored[];
+  /** What is there and grows with the map, in shares of its width. */
+  readonly insets: readonly Box[];
+}
+
+/** What stands on the map for one place, or for several that have no room of their own. Offsets are px from `at`. */
+export interface Stand {
+  /** Which of the things it stands for, by their place in the list. */
+  readonly members: readonly number[];
+  readonly at: Point;
+  /** The centres of the marks, one for each event; of a count the one centre of it. */
+  readonly spots: readonly Point[];
+  readonly isCount: boolean;
+  /** The left end of the name, at the middle of its height; null where there is no room for one. */
+  readonly name: Point | null;
+  /** Where the line ends that ties displaced marks to their point. */
+  readonly leader: Point | null;
+  /** Its first mark stands on the point itself. */
+  readonly isCentred: boolean;
+  /** All the room that it takes up. */
+  readonly boxes: readonly Box[];
+}
+
+/** Sizes in px: the side of a mark's target, the height of a line of names, how far a mark may be from its place. */
+export const sizes = { mark: 24, line: 16, reach: 40, dot: 4, gap: 3 } as const;
+
+const half = sizes.mark / 2;
+
+/** A way to draw a place, and what it costs. */
+interface Form extends Omit<Stand, 'members' | 'at'> {
+  readonly hull: Box;
+  readonly cost: number;
+}
+
+/** What it costs to give something up, against distance in px. */
+const costs = { leader: 14, count: 40, nameless: 60, missing: 1000 } as const;
+const turns = 14;
+/** How often a sheet is laid out anew, as long as a count stands too far from one of its places. */
+const attempts = 6;
+
+/**
+ * Places all things so that at no width of the sheet anything covers anything else or leaves the map. What has no room is
+ * drawn as less: marks, then a count, then no name; and what has none at all joins the count of a neighbour. No thing is
+ * lost. Deterministic.
+ */
+export function standOn(sheet: Sheet, things: readonly Thing[]): Stand[] {
+  const options = things.map((thing) => {
+    const others = things.filter(({ at }) => at[0] !== thing.at[0] || at[1] !== thing.at[1]);
+    const dots = others.map(({ at }) => ({ at, box: square(sizes.dot) }));
+    return formsOf(thing).filter(({ boxes }) => isFree(boxes, thing.at, sheet, [...sheet.taken, ...dots]));
+  });
+  /** What each thing has had to pay; those that pay most choose first. */
+  const paid = things.map(() => 0);
+  let best: { stands: Stand[]; far: number } | null = null;
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const { placed, missing } = search(sheet, things, options, paid);
+    const stands = [...placed].map(([index, form]) => standOf([index], (things[index] as Thing).at, form));
+    for (const index of missing) squeeze(stands, index, things, sheet);
+    const far = stands.filter((stand) => reachOf(stand, things, sheet) > sizes.reach);
+    if (!best || far.length < best.far) best = { stands, far: far.length };
+    if (far.length === 0) break;
+    for (const { members } of far) for (const member of members) paid[member] = 3 * costs.missing;
+  }
+  return (best?.stands ?? []).sort((a, b) => Math.min(...a.members) - Math.min(...b.members));
+}
+
+/** How far the marks of a stand are from the places that it stands for, at most, in px. */
+function reachOf(
+  { members, at, spots }: Pick<Stand, 'members' | 'at' | 'spots'>,
+  things: readonly Thing[],
+  sheet: Sheet,
+) {
+  const { least, most, ratio } = sheet;
+  const distances = members.flatMap((member) => {
+    const [x, y] = apart((things[member] as Thing).at, at, ratio);
+    return spots.flatMap(([left, top]) => [least, most].map((px) => Math.hypot(x * px + left, y * px + top)));
+  });
+  return Math.max(...distances);
+}
+
+/** The best of some turns: in each, the things take the cheapest form that is free, those first that paid most before. */
+function search(sheet: Sheet, things: readonly Thing[], options: readonly (readonly Form[])[], paid: number[]) {
+  let best = {
+    placed: new Map<number, Form>(),
+    missing: things.map((_, index) => index),
+    cost: Number.POSITIVE_INFINITY,
+  };
+  for (let turn = 0; turn < turns; turn++) {
+    const order = things.map((_, index) => index).sort((a, b) => (paid[b] ?? 0) - (paid[a] ?? 0) || a - b);
+    const placed = new Map<number, Form>();
+    const missing: number[] = [];
+    let cost = 0;
+    for (const index of order) {
+      const form = options[index]?.find((one) => fits(one, index, placed, things, sheet));
+      if (form) placed.set(index, form);
+      else missing.push(index);
+      const price = form?.cost ?? costs.missing;
+      paid[index] = (paid[index] ?? 0) / 2 + price;
+      cost += price;
+    }
+    if (cost < best.cost) best = { placed, missing, cost };
+    if (cost === 0) break;
+  }
+  return best;
+}
+
+function fits(
+  form: Form,
+  index: number,
+  placed: ReadonlyMap<number, Form>,
+  things: readonly Thing[],
+  { least, most, ratio }: Sheet,
+): boolean {
+  const { at } = things[index] as Thing;
+  for (const [other, standing] of placed) {
+    const way = apart(at, (things[other] as Thing).at, ratio);
+    if (!overlapAtSomeWidth(form.hull, standing.hull, way, least, most)) continue;
+    for (const a of form.boxes)
+      for (const b of standing.boxes) if (overlapAtSomeWidth(a, b, way, least, most)) return false;
+  }
+  return true;
+}
+
+/** From one point to another, in widths of the map. */
+const apart = (from: Point, to: Point, ratio: number): Point => [to[0] - from[0], (to[1] - from[1]) * ratio];
+
+/** Whether boxes at a point lie in the map and on nothing, at each width of the sheet. */
+export function isFree(
+  boxes: readonly Box[],
+  at: Point,
+  { least, most, ratio, insets }: Sheet,
+  taken: readonly Anchored[],
+): boolean {
+  return boxes.every((box) => {
+    const [small, large] = [least, most].map((width) => ({ width, there: boxOver(box, at, width, ratio) }));
+    if (!small || !large) return false;
+    const isInside = [small, large].every(({ width, there }) =>
+      isWithin(there, { left: 0, top: 0, width, height: width * ratio }, 1),
+    );
+    if (!isInside || insets.some((inset) => !isBeside(inset, small, large))) return false;
+    return !taken.some((other) => overlapAtSomeWidth(box, other.box, apart(at, other.at, ratio), least, most));
+  });
+}
+
+interface There {
+  readonly width: number;
+  readonly there: Box;
+}
+
+/** Whether a box is on one side of an inset at two widths, and so at all between them. */
+function isBeside({ left, top, width, height }: Box, ...both: readonly There[]): boolean {
+  const sides: readonly ((at: There) => boolean)[] = [
+    ({ there, width: px }) => there.left + there.width <= left * px,
+    ({ there, width: px }) => there.left >= (left + width) * px,
+    ({ there, width: px }) => there.top + there.height <= top * px,
+    ({ there, width: px }) => there.top >= (top + height) * px,
+  ];
+  return sides.some((side) => both.every(side));
+}
+
+const standOf = (members: readonly number[], at: Point, { hull: _, cost: _cost, ...form }: Form): Stand => ({
+  members,
+  at,
+  ...form,
+});
+
+/**
+ * Finds room for a thing that has none: where others only have their names; beside a neighbour that is drawn as less; else
+ * in the count of one.
+ */
+function squeeze(stands: Stand[], index: number, things: readonly Thing[], sheet: Sheet): void {
+  const thing = things[index] as Thing;
+  const { ratio } = sheet;
+  /** The bare forms that are free where a thing is, beside the marks of some stands. */
+  const freeForms = (member: number, beside: readonly Stand[]) => {
+    const { at, count } = things[member] as Thing;
+    const dots = things.filter((_, other) => other !== member).map((other) => ({ at: other.at, box: square(1) }));
+    const room = beside.flatMap((stand) => roomOf(stand, markBoxes(stand)));
+    const taken = [...sheet.taken, ...room, ...dots];
+    const forms = bareForms({ count }).filter(({ boxes }) => isFree(boxes, at, sheet, taken));
+    return forms.map((form) => standOf([member], at, form));
+  };
+  const [own] = freeForms(index, stands);
+  if (own) {
+    settle(stands, stands, [own], sheet);
+    return;
+  }
+  const near = stands
+    .filter(({ members }) => members.length === 1)
+    .map((host) => ({ host, way: Math.hypot(...apart(thing.at, host.at, ratio)) }))
+    .sort((a, b) => a.way - b.way);
+  for (const { host } of near.slice(0, 5)) {
+    const others = stands.filter((each) => each !== host);
+    for (const less of freeForms(host.members[0] as number, others)) {
+      const [mine] = freeForms(index, [...others, less]);
+      if (!mine) continue;
+      settle(stands, others, [less, mine], sheet);
+      return;
+    }
+  }
+  join(stands, index, things, sheet);
+}
+
+/** Makes some stands and new ones the stands of a sheet; names that the new ones cover go. */
+function settle(stands: Stand[], kept: readonly Stand[], added: readonly Stand[], sheet: Sheet): void {
+  const trimmed = kept.map((stand) => {
+    const isMet = added.some(
+      ({ boxes, at }) => !isFree(boxes, at, { ...sheet, insets: [] }, roomOf(stand, stand.boxes)),
+    );
+    return isMet ? { ...stand, name: null, boxes: markBoxes(stand) } : stand;
+  });
+  stands.splice(0, stands.length, ...trimmed, ...added);
+}
+
+/** What a stand takes up without its name. */
+const markBoxes = ({ name, boxes }: Stand) => (name ? boxes.slice(0, -1) : boxes);
+const roomOf = ({ at }: Stand, boxes: readonly Box[]): Anchored[] => boxes.map((box) => ({ at, box }));
+
+/** Has a thing that found no room join the nearest count, or the neighbour that then becomes one. */
+function join(stands: Stand[], index: number, things: readonly Thing[], sheet: Sheet): void {
+  const { at } = things[index] as Thing;
+  const hosts = stands.map((host) => {
+    const members = [...host.members, index].sort((a, b) => a - b);
+    const points = members.map((member) => (things[member] as Thing).at);
+    const spot = host.spots[0] ?? [0, 0];
+    const far = reachOf({ members, at: host.at, spots: [spot] }, things, sheet);
+    return { host, members, points, spot, far, way: Math.hypot(...apart(at, host.at, sheet.ratio)) };
+  });
+  for (const { host, members, points } of hosts.toSorted((a, b) => a.way - b.way).slice(0, 8)) {
+    const middle = meanOf(points);
+    const others = stands.filter((each) => each !== host);
+    const taken = [...sheet.taken, ...others.flatMap((each) => roomOf(each, each.boxes))];
+    const form = countForms(0).find(
+      ({ spots, boxes }) =>
+        reachOf({ members, at: middle, spots }, things, sheet) <= sizes.reach && isFree(boxes, middle, sheet, taken),
+    );
+    if (!form) continue;
+    stands.splice(stands.indexOf(host), 1, standOf(members, middle, untied(form)));
+    return;
+  }
+  // Where a neighbour stands there is room for the count of both.
+  const [nearest] = hosts.toSorted((a, b) => a.far - b.far);
+  if (nearest) {
+    const { host, members, spot } = nearest;
+    stands.splice(stands.indexOf(host), 1, standOf(members, host.at, untied(countAt(spot, 0))));
+  } else stands.push(standOf([index], at, countAt([0, 0], 0)));
+}
+
+function meanOf(points: readonly Point[]): Point {
+  const sum = points.reduce<Point>(([x, y], point) => [x + point[0], y + point[1]], [0, 0]);
+  return [sum[0] / points.length, sum[1] / points.length];
+}
+
+/** All ways to draw a thing, the cheapest first. */
+function formsOf({ count, name }: Thing): Form[] {
+  const marks = markSets(count).flatMap((set) => withNames(set, name));
+  const counts = count > 1 ? countForms(costs.count).flatMap((form) => withNames(form, name)) : [];
+  return [...marks, ...counts, ...bareForms({ count })].map(hulled).sort((a, b) => a.cost - b.cost);
+}
+
+/** The ways to draw a thing without its name: a single mark, or of several a count. */
+function bareForms({ count }: Pick<Thing, 'count'>): Form[] {
+  if (count > 1) return countForms(costs.count + costs.nameless);
+  return markSets(1).map((form) => hulled({ ...form, cost: form.cost + costs.nameless }));
+}
+
+const hulled = (form: Omit<Form, 'hull'>): Form => ({ ...form, hull: form.boxes.reduce(boxAround) });
+
+type Bare = Omit<Form, 'hull'>;
+
+/** Rows of marks around the point, none further from it than they may be. */
+function markSets(count: number): Bare[] {
+  const set = (spots: readonly Point[], cost: number, leader: Point | null = null): Bare[] => {
+    if (spots.some(([x, y]) => Math.hypot(x, y) > sizes.reach)) return [];
+    const isCentred = spots.length === 1 && spots[0]?.[0] === 0 && spots[0][1] === 0;
+    const boxes = [...spots.map(markBox), ...(leader ? [leaderBox(leader)] : isCentred ? [] : [square(sizes.dot)])];
+    return [{ spots, isCount: false, name: null, leader, isCentred, boxes, cost }];
+  };
+  const row = (many: number, x: number, y: number): Point[] =>
+    Array.from({ length: many }, (_, order) => [x + (order - (many - 1) / 2) * sizes.mark, y]);
+  const beside = half + sizes.dot;
+  const above = Math.ceil(count / 2);
+  return [
+    ...(count === 1 ? set([[0, 0]], 0) : []),
+    ...(count <= 4 ? [...set(row(count, 0, -beside), 2), ...set(row(count, 0, beside), 3)] : []),
+    ...(count > 4 && count <= 8 ? set([...row(above, 0, -beside), ...row(count - above, 0, beside)], 4) : []),
+    ...(count <= 2
+      ? [1, -1].flatMap((side) =>
+          set(row(count, side * (beside + ((count - 1) * sizes.mark) / 2), 0), 3 + (side < 0 ? 1 : 0)),
+        )
+      : []),
+    ...(count === 2
+      ? [1, -1].flatMap((side) =>
+          set(
+            [
+              [side * beside, -half],
+              [side * beside, half],
+            ],
+            5,
+          ),
+        )
+      : []),
+    ...(count <= 3
+      ? [26, 33, 40].flatMap((radius) =>
+          Array.from({ length: 12 }, (_, step) => {
+            const angle = (step * Math.PI) / 6;
+            const centre: Point = [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+            const spots = row(count, ...centre);
+            const nearest = spots.toSorted((a, b) => Math.hypot(...a) - Math.hypot(...b))[0] as Point;
+            return set(spots, costs.leader + radius / 2, nearest);
+          }).flat(),
+        )
+      : []),
+  ];
+}
+
+/** A count on the point, or beside it. */
+function countForms(cost: number): Form[] {
+  const beside = half + sizes.dot;
+  const spots: readonly Point[] = [
+    [0, 0],
+    [beside, 0],
+    [-beside, 0],
+    [0, -beside],
+    [0, beside],
+    ...[1, -1].flatMap((x) => [1, -1].map((y): Point => [x * beside, y * beside])),
+    ...[26, 36].flatMap((radius) =>
+      Array.from({ length: 8 }, (_, step): Point => {
+        const angle = (step * Math.PI) / 4;
+        return [Math.round(radius * Math.cos(angle)), Math.round(radius * Math.sin(angle))];
+      }),
+    ),
+  ];
+  return spots.map((spot) => countAt(spot, cost + Math.hypot(...spot) / 4));
+}
+
+function countAt(spot: Point, cost: number): Form {
+  const away = Math.max(Math.abs(spot[0]), Math.abs(spot[1]));
+  const leader = away > half + 2 * sizes.dot ? spot : null;
+  const boxes = [markBox(spot), ...(leader ? [leaderBox(leader)] : [])];
+  return hulled({ spots: [spot], isCount: true, name: null, leader, isCentred: away === 0, boxes, cost });
+}
+
+/** A count of several places has no line to any of them. */
+const untied = (form: Form): Form => ({ ...form, leader: null, boxes: form.boxes.slice(0, 1) });
+
+/** What a line takes up from the point to a mark. */
+const leaderBox = ([x, y]: Point) => boxAround(square(1), { left: x - 1, top: y - 1, width: 2, height: 2 });
+
+const markBox = ([x, y]: Point): Box => ({ left: x - half, top: y - half, width: sizes.mark, height: sizes.mark });
+
+/** The same with its name on each side. */
+function withNames(form: Bare, name: number): Bare[] {
+  const marks = form.spots.map(markBox).reduce(boxAround);
+  const [right, bottom] = [marks.left + marks.width, marks.top + marks.height];
+  const [across, down] = [marks.left + marks.width / 2, marks.top + marks.height / 2];
+  const aside = sizes.dot + sizes.gap;
+  const { gap, line } = sizes;
+  const places: readonly (readonly [x: number, y: number, cost: number])[] = [
+    [right + gap, down, 0],
+    [marks.left - gap - name, down, 1.5],
+    [across - name / 2, bottom + line / 2 - 1, 2],
+    [across - name / 2, marks.top - line / 2 + 1, 2.5],
+    ...(form.isCentred || form.leader
+      ? []
+      : ([
+          [aside, 0, -1],
+          [-aside - name, 0, 0.5],
+        ] as const)),
+  ];
+  return places
+    .map(([x, y, cost]) => {
+      const at: Point = [Math.round(x), Math.round(y)];
+      const box = { left: at[0] - 1, top: at[1] - line / 2, width: Math.ceil(name) + 2, height: line };
+      return { ...form, name: at, boxes: [...form.boxes, box], cost: form.cost + cost };
+    })
+    .filter(({ boxes }) => {
+      // A name beside the point may not run into the marks of its own row.
+      const own = boxes.at(-1) as Box;
+      return form.boxes.every((box) => !overlapAtSomeWidth(own, box, [0, 0], 1, 1));
+    });
+}
