@@ -9,6 +9,7 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.over
   const [first, ...others] = marks;
   if (!first) continue;
   drawing.setAttribute('role', 'toolbar');
+  if (!drawing.hasAttribute('aria-label')) drawing.setAttribute('aria-label', 'Events on the map');
   first.setAttribute('tabindex', '0');
   for (const mark of others) mark.setAttribute('tabindex', '-1');
 

@@ -129,15 +129,15 @@ function settle(marks: readonly TimelineMark[]) {
       const title = titleBox(mark, 'right');
       const fits = isTitled && title.left + title.width <= horizontal.narrowest + 12;
       const own = fits ? [...boxes, title] : boxes;
-      let y: number = step * 6;
-      while (own.some((box) => taken.some((other) => overlap(lower(box, y), other)))) y += step;
+      const y = firstFree(own, taken);
       taken.push(...own.map((box) => lower(box, y)));
       heights.set(mark.id, y);
     }
     return { heights, high: Math.max(0, ...heights.values()), taken };
   };
   const bare = pack(false);
-  const titled = pack(true);
+  // Where there is no room for titles in the first place, none is looked for.
+  const titled = bare.high > 3 * roomy ? bare : pack(true);
   const { heights } = titled.high <= Math.max(roomy, bare.high) ? titled : bare;
   const taken = inOrder.flatMap(({ mark, boxes }) => boxes.map((box) => lower(box, heights.get(mark.id) as number)));
   const titles = new Map<string, Side>();
@@ -150,6 +150,22 @@ function settle(marks: readonly TimelineMark[]) {
       taken.push(box);
     }
   return { heights, titles };
+}
+
+/** The first height at which some boxes are clear of all that is taken. */
+function firstFree(own: readonly Box[], taken: readonly Box[]): number {
+  const blocked: (readonly [from: number, to: number])[] = [];
+  for (const { left, top, width, height } of own)
+    for (const other of taken)
+      if (left < other.left + other.width && other.left < left + width)
+        blocked.push([other.top - top - height, other.top + other.height - top]);
+  blocked.sort((a, b) => a[0] - b[0]);
+  let y: number = 6 * step;
+  for (const [from, to] of blocked) {
+    if (from >= y) break;
+    if (to > y) y = Math.ceil(to / step - 1e-9) * step;
+  }
+  return y;
 }
 
 const leftmost = (boxes: readonly Box[]) => Math.min(...boxes.map(({ left }) => left));

@@ -31,8 +31,8 @@ function lengthOf(text: string, kind: MapName['kind']): number {
 }
 
 /**
- * The names of lands and lines that find room beside what stands on a map of these widths: countries in focus first, then
- * lines, provinces, and the neighbours. One that finds none is left out: marks come first.
+ * The names of lands and lines that find room beside what stands on a map of these widths: the first of the lines, the
+ * countries in focus, other lines, provinces, and the neighbours. One that finds none is left out: marks come first.
  */
 export function nameLands(labels: readonly Label[], lines: readonly Line[], sheet: Sheet): MapName[] {
   const taken = [...sheet.taken];
@@ -49,9 +49,12 @@ export function nameLands(labels: readonly Label[], lines: readonly Line[], shee
     return place(found?.name ?? null, found?.boxes ?? []);
   };
   const are = (kind: Label['kind']) => labels.filter((label) => label.kind === kind);
+  // The line that the map is about, the countries that it divides, all else.
+  const [main, ...others] = lines;
   return [
+    ...(main ? line(main) : []),
     ...are('focus').flatMap(land),
-    ...lines.flatMap(line),
+    ...others.flatMap(line),
     ...are('province').flatMap(land),
     ...are('land').flatMap(land),
   ];
@@ -110,7 +113,7 @@ function lineName({ name: text, kind, paths }: Line, sheet: Sheet) {
       for (const off of [above - 8, below + 9]) {
         const strays = below - above;
         const cost = strays + 12 * Math.abs(angle) + (off > 0 ? 1 : 0);
-        if (strays > 34 || Math.abs(angle) > 1.5 || (best && cost >= best.cost)) continue;
+        if (strays > 44 || Math.abs(angle) > 1.5 || (best && cost >= best.cost)) continue;
         const at: Point = [middle[0] / sheet.most, middle[1] / (sheet.most * sheet.ratio)];
         const count = Math.ceil(length / 12);
         const boxes = range(count + 1).map((step) => {

@@ -16,8 +16,9 @@ import { textWidth } from './textwidth.ts';
 
 /** Widths in px of the map for which marks are laid out apart, each from `least` to `most`. A wider map there is not. */
 export const bands = [
-  { id: 'narrow', least: 286, most: 408 },
-  { id: 'wide', least: 408, most: 640 },
+  { id: 'small', least: 286, most: 344 },
+  { id: 'narrow', least: 344, most: 448 },
+  { id: 'wide', least: 448, most: 640 },
 ] as const;
 
 /** The size of names in px. */

@@ -103,30 +103,28 @@ function reachOf(
   return Math.max(...distances);
 }
 
-/** The best of some turns: in each, the things take the cheapest form that is free, those first that paid most before. */
+/**
+ * The best of some turns. In each, the things take the cheapest form that is free, those first that paid most before; then
+ * each chooses once more among what all the others have left.
+ */
 function search(sheet: Sheet, things: readonly Thing[], options: readonly (readonly Form[])[], paid: number[]) {
-  let best = {
-    placed: new Map<number, Form>(),
-    missing: things.map((_, index) => index),
-    cost: Number.POSITIVE_INFINITY,
-  };
+  let best = { placed: new Map<number, Form>(), cost: Number.POSITIVE_INFINITY };
   for (let turn = 0; turn < turns; turn++) {
     const order = things.map((_, index) => index).sort((a, b) => (paid[b] ?? 0) - (paid[a] ?? 0) || a - b);
     const placed = new Map<number, Form>();
-    const missing: number[] = [];
-    let cost = 0;
-    for (const index of order) {
-      const form = options[index]?.find((one) => fits(one, index, placed, things, sheet));
-      if (form) placed.set(index, form);
-      else missing.push(index);
-      const price = form?.cost ?? costs.missing;
-      paid[index] = (paid[index] ?? 0) / 2 + price;
-      cost += price;
-    }
-    if (cost < best.cost) best = { placed, missing, cost };
-    if (cost === 0) break;
+    for (const again of [false, true, true])
+      for (const index of order) {
+        placed.delete(index);
+        const form = options[index]?.find((one) => fits(one, index, placed, things, sheet));
+        if (form) placed.set(index, form);
+        // What it paid when it had to take what was left.
+        if (!again) paid[index] = (paid[index] ?? 0) / 2 + (form?.cost ?? costs.missing);
+      }
+    const cost = order.reduce((sum, index) => sum + (placed.get(index)?.cost ?? costs.missing), 0);
+    if (cost < best.cost) best = { placed, cost };
+    if (cost <= 0) break;
   }
-  return best;
+  return { placed: best.placed, missing: things.map((_, index) => index).filter((index) => !best.placed.has(index)) };
 }
 
 function fits(

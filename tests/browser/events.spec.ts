@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, letSettle, noteOf, openDossier, test } from './site.ts';
+import { dossiers, expect, letSettle, noteOf, openDossier, test } from './site.ts';
 
 /** Expects the note of the event that `link` names: its title, its date, what it rests on, and its passages. */
 async function expectNote(page: Page, link: Locator): Promise<void> {
@@ -18,6 +18,27 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
   for (const part of parts) await expect(note).toContainText(part);
   for (const way of links) await expect(note.locator(`a[href="${way}"]`).first()).toBeVisible();
 }
+
+for (const { name, address } of dossiers)
+  test(`every mark of ${name} takes a press at its middle`, async ({ page }) => {
+    await openDossier(page, address);
+    for (const width of [390, 768, 1280, 1920]) {
+      await page.setViewportSize({ width, height: 900 });
+      await letSettle(page);
+      const { count, missed } = await page.evaluate(() => {
+        const marks = [...document.querySelectorAll('.pane svg a.mark')].filter((mark) => mark.checkVisibility());
+        const missing = marks.filter((mark) => {
+          const number = mark.querySelector('.number') as Element;
+          number.scrollIntoView({ block: 'center' });
+          const { x, y, width: across, height } = number.getBoundingClientRect();
+          return document.elementFromPoint(x + across / 2, y + height / 2)?.closest('a.mark') !== mark;
+        });
+        return { count: marks.length, missed: missing.map((mark) => mark.textContent) };
+      });
+      expect(count, `${width} px`).toBeGreaterThan(0);
+      expect(missed, `${width} px`).toEqual([]);
+    }
+  });
 
 test.describe('an event', () => {
   test.beforeEach(({ page }) => openDossier(page));

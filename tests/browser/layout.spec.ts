@@ -6,7 +6,7 @@ const widths = [360, 768, 1100, 1280, 1920];
 /** The pairs of texts and marks in a part of the page that cover each other by more than 1 px, each way. */
 function overlaps(page: Page, part: string): Promise<readonly string[]> {
   return page.locator(part).evaluate((ground) => {
-    const texts = [...ground.querySelectorAll('.number, .lane-label, .place, .country, .year, .title tspan')]
+    const texts = [...ground.querySelectorAll('.number, .place, .name:not([transform]), text.scale, .horizontal text')]
       .filter((text) => text.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
       .map((text) => ({ name: text.textContent?.trim() ?? '', box: text.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 0);
@@ -32,8 +32,8 @@ function standingOut(page: Page): Promise<readonly string[]> {
       box.right <= ground.right + 1 &&
       box.top >= ground.top - 1 &&
       box.bottom <= ground.bottom + 1;
-    const onMap = [...document.querySelectorAll('.map .overlay :is(.glyph, .place, .point, .halo)')];
-    const onTimeline = [...document.querySelectorAll('.timeline :is(.glyph, .title, .lane-label, .year)')];
+    const onMap = [...document.querySelectorAll('.map .overlay :is(.glyph, .place, .point, .halo, .name)')];
+    const onTimeline = [...document.querySelectorAll('.timeline :is(.glyph, .title, text)')];
     const sheet = { left: 0, right: document.documentElement.clientWidth, top: -1e6, bottom: 1e6 };
     return [
       ...onMap.filter((each) => each.checkVisibility() && !fits(each.getBoundingClientRect(), frame)),
