@@ -94,7 +94,7 @@ function createMap(container: HTMLElement, { bounds, whole }: LiveMap): L.Map {
   map.on('focus', () => map.scrollWheelZoom.enable());
   map.on('blur', () => map.scrollWheelZoom.disable());
   L.control.zoom({ position: 'bottomright' }).addTo(map);
-  L.control.scale({ imperial: false, position: 'bottomleft' }).addTo(map);
+  L.control.scale({ imperial: false, position: 'topleft' }).addTo(map);
   return map;
 }
 

@@ -166,8 +166,14 @@ function labelOf(topology: Topology, shape: Shape, { width, height }: MapFrame) 
   const at = [best.middle / width, best.row / height] as const;
   const rings = parts.flat();
   /** Whether a point, in fractions of the frame, is in the country. */
-  const holds = ([across, down]: Point) =>
-    spansAt(rings, down * height).some(([from, to]) => from < across * width && across * width < to);
+  const spans = new Map<number, ReturnType<typeof spansAt>>();
+  const holds = ([across, down]: Point) => {
+    // Points are asked for in rows, and again for each band of widths.
+    const row = Math.round(down * height);
+    const found = spans.get(row) ?? spansAt(rings, row + 0.37);
+    spans.set(row, found);
+    return found.some(([from, to]) => from < across * width && across * width < to);
+  };
   return [{ at, holds, size: path.area(main) }];
 }
 

@@ -7,7 +7,7 @@ export function crowding(dossier: Pick<Dossier, 'events' | 'places' | 'region'>,
   if (!mapBase || dossier.events.length === 0) return null;
   const { marks, counted, width } = crowdOf(dossier, mapBase);
   // A few marks in a count are what counts are for.
-  if (counted <= 4 || counted <= marks / 4) return null;
+  if (counted <= 4 || counted <= marks / 3) return null;
   return {
     rule: 'map-has-room',
     found: `${counted} of the map’s ${marks} marks stand in counts, since there is no room for them at ${width} px`,

@@ -66,7 +66,7 @@ function layScale(scale: Scale) {
         y: em(y),
         bars: mark.bars.map((bar) => ({ ...bar, x1: percent(bar.from), x2: percent(bar.to) })),
         findings: mark.found.map(percent),
-        /** Where its title stands, where there is room: on which side, from which point, how far from it in px. */
+        /** Where its title stands, where there is room: on which side, from which point, how far from it. */
         title: titles.has(mark.id) ? titleAt(mark, titles.get(mark.id) as Side) : null,
       };
     }),
@@ -97,7 +97,13 @@ export type Side = 'right' | 'left';
 
 function titleAt(mark: TimelineMark, side: Side) {
   const off = side === 'right' ? aside : -aside - (mark.isBy ? horizontal.by + 4 : 0);
-  return { side, text: mark.title, x: percent(endsOf(mark)[side]), off };
+  // In em of the title, which grows with the reader's type.
+  return {
+    side,
+    text: mark.title,
+    x: percent(endsOf(mark)[side]),
+    off: `${Math.round((off / horizontal.title) * 10) / 10}em`,
+  };
 }
 
 /** The ends of a mark with its bars: behind them stands its title. */

@@ -84,7 +84,7 @@ function landName(label: Label, sheet: Sheet): MapName | null {
   for (const { x, y, distance } of steps[kind]) {
     if (best && distance >= best.cost) break;
     const at: Point = [label.at[0] + x, label.at[1] + y];
-    if (!label.holds(at) || !isFree([box], at, sheet, sheet.taken)) continue;
+    if (!isFree([box], at, sheet, sheet.taken) || !label.holds(at)) continue;
     const cost = distance + [at[0] - half, at[0] + half].filter((end) => !label.holds([end, at[1]])).length * 0.1;
     if (!best || cost < best.cost) best = { at, cost };
   }

@@ -11,7 +11,7 @@ import { percent } from './lengths.ts';
 import { countrywide, type Site, shadedShapes, sitesOf } from './map.ts';
 import { nameLands } from './mapnames.ts';
 import { drawLocator } from './silhouette.ts';
-import { type Anchored, type Sheet, type Stand, standOn } from './siting.ts';
+import { type Anchored, mostMarks, type Sheet, type Stand, standOn } from './siting.ts';
 import { textWidth } from './textwidth.ts';
 
 /** Widths in px of the map for which marks are laid out apart, each from `least` to `most`. A wider map there is not. */
@@ -195,7 +195,9 @@ export function crowdOf(dossier: Pick<Dossier, 'events' | 'places' | 'region'>, 
   const drawing = frameRegion(dossier, mapBase);
   const { sites } = layBand(drawing, { labels: [], lines: [] }, { least: width, most: width });
   const marks = drawing.sites.reduce((sum, site) => sum + site.marks.length, 0);
+  // Many events at one place stand in a count however much room there is.
   const counted = sites.reduce((sum, { count, places }) => {
+    if (places.length === 1 && (places[0]?.marks.length ?? 0) > mostMarks) return sum;
     return sum + (count ? places.reduce((all, place) => all + place.marks.length, 0) : 0);
   }, 0);
   return { marks, counted, width };

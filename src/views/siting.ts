@@ -1,5 +1,5 @@
 import type { Point } from '../geography/points.ts';
-import { type Box, boxAround, boxOver, isWithin, overlapAtSomeWidth, square } from './box.ts';
+import { type Box, boxAround, overlapAtSomeWidth, square } from './box.ts';
 
 /** A place that has to stand on a map. */
 export interface Thing {
@@ -46,6 +46,9 @@ export interface Stand {
   readonly boxes: readonly Box[];
 }
 
+/** So many marks at most stand around one point. */
+export const mostMarks = 8;
+
 /** Sizes in px: the side of a mark's target, the height of a line of names, how far a mark may be from its place. */
 export const sizes = { mark: 24, line: 16, reach: 40, dot: 4, gap: 3 } as const;
 
@@ -60,6 +63,8 @@ interface Form extends Omit<Stand, 'members' | 'at'> {
 /** What it costs to give something up, against distance in px. */
 const costs = { leader: 14, count: 40, nameless: 60, missing: 1000 } as const;
 const turns = 14;
+/** After so many turns without a better layout the best is taken. */
+const patience = 4;
 /** How often a sheet is laid out anew, as long as a count stands too far from one of its places. */
 const attempts = 6;
 
@@ -109,7 +114,8 @@ function reachOf(
  */
 function search(sheet: Sheet, things: readonly Thing[], options: readonly (readonly Form[])[], paid: number[]) {
   let best = { placed: new Map<number, Form>(), cost: Number.POSITIVE_INFINITY };
-  for (let turn = 0; turn < turns; turn++) {
+  let idle = 0;
+  for (let turn = 0; turn < turns && idle < patience; turn++) {
     const order = things.map((_, index) => index).sort((a, b) => (paid[b] ?? 0) - (paid[a] ?? 0) || a - b);
     const placed = new Map<number, Form>();
     for (const again of [false, true, true])
@@ -121,8 +127,10 @@ function search(sheet: Sheet, things: readonly Thing[], options: readonly (reado
         if (!again) paid[index] = (paid[index] ?? 0) / 2 + (form?.cost ?? costs.missing);
       }
     const cost = order.reduce((sum, index) => sum + (placed.get(index)?.cost ?? costs.missing), 0);
-    if (cost < best.cost) best = { placed, cost };
-    if (cost <= 0) break;
+    idle += 1;
+    if (cost >= best.cost) continue;
+    best = { placed, cost };
+    idle = 0;
   }
   return { placed: best.placed, missing: things.map((_, index) => index).filter((index) => !best.placed.has(index)) };
 }
@@ -148,37 +156,37 @@ function fits(
 const apart = (from: Point, to: Point, ratio: number): Point => [to[0] - from[0], (to[1] - from[1]) * ratio];
 
 /** Whether boxes at a point lie in the map and on nothing, at each width of the sheet. */
-export function isFree(
-  boxes: readonly Box[],
-  at: Point,
-  { least, most, ratio, insets }: Sheet,
-  taken: readonly Anchored[],
+export function isFree(boxes: readonly Box[], at: Point, sheet: Sheet, taken: readonly Anchored[]): boolean {
+  const { least, most, ratio, insets } = sheet;
+  for (const box of boxes) {
+    if (!isInside(box, at, least, least * ratio) || !isInside(box, at, most, most * ratio)) return false;
+    for (const inset of insets) if (!isBeside(inset, box, at, sheet)) return false;
+    for (const other of taken)
+      if (overlapAtSomeWidth(box, other.box, apart(at, other.at, ratio), least, most)) return false;
+  }
+  return true;
+}
+
+/** Whether a box at a point lies in a map of a size, a pixel from its edges. */
+function isInside({ left, top, width, height }: Box, [x, y]: Point, across: number, down: number): boolean {
+  const [fromLeft, fromTop] = [left + x * across, top + y * down];
+  return fromLeft >= 1 && fromTop >= 1 && fromLeft + width <= across - 1 && fromTop + height <= down - 1;
+}
+
+/** Whether a box is on one side of an inset at the least and the most width, and so at all between them. */
+function isBeside(
+  inset: Box,
+  { left, top, width, height }: Box,
+  [x, y]: Point,
+  { least, most, ratio }: Sheet,
 ): boolean {
-  return boxes.every((box) => {
-    const [small, large] = [least, most].map((width) => ({ width, there: boxOver(box, at, width, ratio) }));
-    if (!small || !large) return false;
-    const isInside = [small, large].every(({ width, there }) =>
-      isWithin(there, { left: 0, top: 0, width, height: width * ratio }, 1),
-    );
-    if (!isInside || insets.some((inset) => !isBeside(inset, small, large))) return false;
-    return !taken.some((other) => overlapAtSomeWidth(box, other.box, apart(at, other.at, ratio), least, most));
-  });
-}
-
-interface There {
-  readonly width: number;
-  readonly there: Box;
-}
-
-/** Whether a box is on one side of an inset at two widths, and so at all between them. */
-function isBeside({ left, top, width, height }: Box, ...both: readonly There[]): boolean {
-  const sides: readonly ((at: There) => boolean)[] = [
-    ({ there, width: px }) => there.left + there.width <= left * px,
-    ({ there, width: px }) => there.left >= (left + width) * px,
-    ({ there, width: px }) => there.top + there.height <= top * px,
-    ({ there, width: px }) => there.top >= (top + height) * px,
-  ];
-  return sides.some((side) => both.every(side));
+  const both = (test: (px: number) => boolean) => test(least) && test(most);
+  return (
+    both((px) => left + width + x * px <= inset.left * px) ||
+    both((px) => left + x * px >= (inset.left + inset.width) * px) ||
+    both((px) => top + height + y * ratio * px <= inset.top * px) ||
+    both((px) => top + y * ratio * px >= (inset.top + inset.height) * px)
+  );
 }
 
 const standOf = (members: readonly number[], at: Point, { hull: _, cost: _cost, ...form }: Form): Stand => ({
@@ -274,11 +282,19 @@ function meanOf(points: readonly Point[]): Point {
   return [sum[0] / points.length, sum[1] / points.length];
 }
 
-/** All ways to draw a thing, the cheapest first. */
-function formsOf({ count, name }: Thing): Form[] {
+const known = new Map<string, readonly Form[]>();
+
+/** All ways to draw a thing, the cheapest first; worked out once for things alike, which stand in each band of widths. */
+function formsOf({ count, name }: Thing): readonly Form[] {
+  const key = `${count} ${name}`;
+  const found = known.get(key);
+  if (found) return found;
+  if (known.size > 500) known.clear();
   const marks = markSets(count).flatMap((set) => withNames(set, name));
   const counts = count > 1 ? countForms(costs.count).flatMap((form) => withNames(form, name)) : [];
-  return [...marks, ...counts, ...bareForms({ count })].map(hulled).sort((a, b) => a.cost - b.cost);
+  const forms = [...marks, ...counts, ...bareForms({ count })].map(hulled).sort((a, b) => a.cost - b.cost);
+  known.set(key, forms);
+  return forms;
 }
 
 /** The ways to draw a thing without its name: a single mark, or of several a count. */
@@ -306,7 +322,7 @@ function markSets(count: number): Bare[] {
   return [
     ...(count === 1 ? set([[0, 0]], 0) : []),
     ...(count <= 4 ? [...set(row(count, 0, -beside), 2), ...set(row(count, 0, beside), 3)] : []),
-    ...(count > 4 && count <= 8 ? set([...row(above, 0, -beside), ...row(count - above, 0, beside)], 4) : []),
+    ...(count > 4 && count <= mostMarks ? set([...row(above, 0, -beside), ...row(count - above, 0, beside)], 4) : []),
     ...(count <= 2
       ? [1, -1].flatMap((side) =>
           set(row(count, side * (beside + ((count - 1) * sizes.mark) / 2), 0), 3 + (side < 0 ? 1 : 0)),
