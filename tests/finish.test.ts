@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { narrowPolicy, plain, runAfterPaint, sayLanguageOnce } from '../src/commands/finish.ts';
+import { narrowPolicy, plain, runAfterPaint, sayLanguageOnce, tidyStyles } from '../src/commands/finish.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -29,6 +29,14 @@ test('a page asks for its script after the first paint, and its policy lets it',
     page(` ${hash(text)}`, `<script type="module">${text}</script>`),
   );
   expect(runAfterPaint(page('', '<p>none</p>'))).toBe(page('', '<p>none</p>'));
+});
+
+test('styles lose the sign of nesting where a selector starts without a letter, and their policy lets them', () => {
+  const page = (text: string) =>
+    `<meta http-equiv="content-security-policy" content="style-src 'self' ${hash(text)}"><style>${text}</style>`;
+  const text = '.a{& .b{c:d}& :is(e){f:g}\n&.h{i:j}& k{l:m}&:hover{n:o}}';
+  expect(tidyStyles(page(text))).toBe(page('.a{.b{c:d}:is(e){f:g}&.h{i:j}& k{l:m}&:hover{n:o}}'));
+  expect(tidyStyles('<p>none</p>')).toBe('<p>none</p>');
 });
 
 test('a page from left to right isolates no words that run its own way, and those alone', () => {

@@ -40,6 +40,14 @@ describe('the frames of a map', () => {
     expect(chooseFrames([], { whole: region })).toEqual({ main: region, insets: [] });
   });
 
+  test('a frame that shows every place and half of the region has no inset', () => {
+    const half = [at(4, 24), at(13, 24), at(4, 34), at(13, 34)];
+    const { main, insets } = chooseFrames(half, { whole: region });
+    expect(main).not.toEqual(region);
+    expect(insets).toEqual([]);
+    expect(chooseFrames([...half, ...half, at(19.9, 39.9)], { whole: region, frame: main }).insets).toEqual([region]);
+  });
+
   test('an author’s frame and insets are taken as they are', () => {
     const frame: Bounds = [5, 25, 9, 28];
     expect(chooseFrames(cluster(9), { whole: region, frame })).toEqual({ main: frame, insets: [region] });

@@ -219,7 +219,7 @@ test('npm is started as a program, with the package as one word', () => {
   }
 });
 
-test('bounds across 180° are told which two would do', () => {
+test('bounds across 180° that do not go on counting are told how', () => {
   expect(problemsOf(yaml.replace('[-1, -1, 3, 5]', '[176, -20, -178, -12]'))).toMatchInlineSnapshot(`
     "content/tiny/region.yaml:2:9  field-is-valid
       at        bounds
@@ -394,4 +394,37 @@ test('a line that passes a corner outside leaves nothing', () => {
       'MultiLineString',
     ),
   ).toBeUndefined();
+});
+
+test('across 180° the two parts of a shape are one, in degrees that go on counting, and a line too', () => {
+  const feature = (geometry: Shape) => ({ type: 'Feature' as const, properties: { name: 'Both' }, geometry });
+  const rectangle = (west: number, east: number) => [
+    [
+      [west, -20],
+      [east, -20],
+      [east, -10],
+      [west, -10],
+      [west, -20],
+    ],
+  ];
+  const land = feature({ type: 'MultiPolygon', coordinates: [rectangle(170, 180), rectangle(-180, -175)] });
+  const line = feature({
+    type: 'MultiLineString',
+    coordinates: [
+      [
+        [175, -15],
+        [180, -15],
+      ],
+      [
+        [-180, -15],
+        [-178, -15],
+      ],
+    ],
+  });
+  const [both, course, ...others] = clip([land, line], [172, -18, 190, -5]);
+  expect(others).toEqual([]);
+  const longitudes = (shape: Shape | undefined) =>
+    (shape?.coordinates.flat(4) as number[]).filter((_, at) => at % 2 === 0);
+  expect([Math.min(...longitudes(both?.geometry)), Math.max(...longitudes(both?.geometry))]).toEqual([172, 185]);
+  expect([Math.min(...longitudes(course?.geometry)), Math.max(...longitudes(course?.geometry))]).toEqual([175, 182]);
 });

@@ -5,7 +5,8 @@ import { drawBaseMap } from '../src/views/basemap.ts';
 import { type Box, boxOver, overlap, overlapAtSomeWidth } from '../src/views/box.ts';
 import { crowding } from '../src/views/crowding.ts';
 import { countrywide, type MapEvent, type MapPlace, shadedShapes, sitesOf } from '../src/views/map.ts';
-import { bands, layoutRegionMap } from '../src/views/regionmap.ts';
+import { bands } from '../src/views/mapsheet.ts';
+import { layoutRegionMap } from '../src/views/regionmap.ts';
 import { chance, shuffles } from './fixtures/chance.ts';
 import { redSeaDossier, redSeaMapBase, smallDossier } from './fixtures/site.ts';
 
@@ -318,15 +319,19 @@ test('an author is told of a map on which most events stand in counts, and of no
   expect(crowding(redSea, base)).toBeNull();
   expect(crowding({ ...redSea, events: [] }, base)).toBeNull();
   expect(crowding(redSea, null)).toBeNull();
-  // Six of its events at each of its places; many more would stand in a count wherever there is room.
-  const places = redSea.places.filter(({ kind }) => kind !== 'country');
+  // Three of its events at each of its places, and these in a heap.
+  const places = redSea.places
+    .filter(({ kind }) => kind !== 'country')
+    .map((each, index) => ({ ...each, coordinates: [41 + 0.2 * (index % 3), 15 + 0.07 * index] as const }));
   const everywhere = redSea.events
-    .slice(0, 6)
+    .slice(0, 3)
     .map((each) => ({
       ...each,
       places: places.map(({ id }) => ({ ...(redSea.events[0]?.places[0] as (typeof each.places)[number]), place: id })),
     }));
-  expect(crowding({ ...redSea, events: everywhere }, base)).toMatchObject({
+  // In the frame of the whole region, where they have no room.
+  const region = redSea.region && { ...redSea.region, frame: redSea.region.bounds };
+  expect(crowding({ ...redSea, places, events: everywhere, region }, base)).toMatchObject({
     rule: 'map-has-room',
     found: expect.stringMatching(/^\d+ of the map’s \d+ marks stand in counts/),
     cure: expect.stringMatching(/region\.frame/),

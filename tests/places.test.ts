@@ -3,8 +3,8 @@ import { geoDistance } from 'd3';
 import { describe, expect, test } from 'vitest';
 import { earthRadius, kilometresToOutline } from '../src/geography/points.ts';
 import type { Region } from '../src/geography/region.ts';
+import { frameRegion } from '../src/views/mapsheet.ts';
 import { formatPlace } from '../src/views/place.ts';
-import { frameRegion } from '../src/views/regionmap.ts';
 import { checkText, smallDossier, smallText } from './fixtures/site.ts';
 
 type Change = readonly [from: string, to: string];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { boxOver, isWithin, overlap, overlapAtSomeWidth } from '../src/views/box.ts';
-import { bands } from '../src/views/regionmap.ts';
-import { type Sheet, type Stand, sizes, standOn, type Thing } from '../src/views/siting.ts';
+import { type Stand, sizes, type Thing } from '../src/views/forms.ts';
+import { bands } from '../src/views/mapsheet.ts';
+import { type Sheet, standOn } from '../src/views/siting.ts';
 import { chance } from './fixtures/chance.ts';
 
 const ratio = 0.65;

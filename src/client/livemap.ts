@@ -2,8 +2,9 @@ import * as L from 'leaflet';
 import leafletStyles from 'leaflet/dist/leaflet.css?url';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import { type Stand, sizes } from '../views/forms.ts';
 import type { LiveMap } from '../views/livemap.ts';
-import { isFree, type Sheet, type Stand, sizes, standOn } from '../views/siting.ts';
+import { isFree, type Sheet, standOn } from '../views/siting.ts';
 import { textWidth } from '../views/textwidth.ts';
 import ownStyles from './livemap.css?url';
 

@@ -45,7 +45,7 @@ export function runAfterPaint(html: string): string {
 /** A page whose styles are without line ends, and without the sign of nesting where a selector needs none. */
 export function tidyStyles(html: string): string {
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].reduce((page, [, text = '']) => {
-    const tidy = text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[a-z])/g, '');
+    const tidy = text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[])/g, '');
     return page.replace(text, () => tidy).replace(digest(text), digest(tidy));
   }, html);
 }

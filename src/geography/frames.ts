@@ -27,13 +27,20 @@ const leftOut = { places: 1 / 6, weight: 1 / 4, gain: 1.5 } as const;
 
 /**
  * The frames of a map: the main one, which most places need, and the insets, which show the whole and what lies outside.
- * Where the main frame shows nearly the whole, it is the whole, without an inset.
+ * Where the main frame shows nearly the whole, it is the whole; and one that shows every place and half of the whole
+ * needs no inset.
  */
 export function chooseFrames(places: readonly Weighed[], { whole, frame, insets }: Wanted) {
   const chosen = frame ?? frameFor(places, whole);
-  const isWhole = !frame && chosen[2] - chosen[0] > 0.72 * (whole[2] - whole[0]);
-  const main = isWhole ? whole : chosen;
-  return { main, insets: insets && insets.length > 0 ? insets : isWhole ? [] : [whole] };
+  const share = (chosen[2] - chosen[0]) / (whole[2] - whole[0]);
+  const main = !frame && share > 0.72 ? whole : chosen;
+  if (insets && insets.length > 0) return { main, insets };
+  const isOutside = places.some(({ at }) => !holds(main, turnInto(whole, at)));
+  return { main, insets: main !== whole && (isOutside || share < 0.5) ? [whole] : [] };
+}
+
+function holds([west, south, east, north]: Bounds, [longitude, latitude]: Point): boolean {
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
 /** The frame that most places need. */

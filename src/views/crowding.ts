@@ -1,6 +1,6 @@
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
-import { crowdOf } from './regionmap.ts';
+import { crowdOf } from './mapsheet.ts';
 
 /** What an author is told of a map on which many events stand in counts only; null for one that has room for its marks. */
 export function crowding(dossier: Pick<Dossier, 'events' | 'places' | 'region'>, mapBase: Region | null) {

@@ -22,6 +22,9 @@ export const horizontal = {
 /** A timeline of so many px has room for the titles of its events. */
 const roomy = 100;
 
+/** A timeline of more px than that is scrolled in its box. */
+const highest = 320;
+
 /** How far apart the heights are that a mark may have. */
 const step = 1.6;
 
@@ -50,15 +53,19 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
 /** A scale with its marks one below the other where they meet; lengths along it in shares, heights in em of 16 px. */
 function layScale(scale: Scale) {
   const { heights, titles } = settle(scale.marks);
-  const high = Math.max(0, ...heights.values()) + horizontal.high + 2;
+  const bare = Math.max(0, ...heights.values()) + horizontal.high + 2;
+  /** One that is higher than its box has its labels above it too, and lines that lead down from them. */
+  const lead = bare > highest ? horizontal.axis : 0;
+  const high = bare + lead;
   const em = (px: number) => `${Math.round((px / 16) * 100) / 100}em`;
   return {
     ...scale,
+    isHigh: lead > 0,
     height: em(high),
     bottom: em(high + horizontal.axis),
     dot: em(high - 7),
     marks: scale.marks.map((mark) => {
-      const y = heights.get(mark.id) as number;
+      const y = (heights.get(mark.id) as number) + lead;
       return {
         ...mark,
         top: y,

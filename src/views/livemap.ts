@@ -5,7 +5,8 @@ import type { Dossier } from '../model/dossier.ts';
 import { drawBaseMap } from './basemap.ts';
 import { shadedShapes } from './map.ts';
 import { nameLands } from './mapnames.ts';
-import { frameRegion, labelOf, shownOn } from './regionmap.ts';
+import { frameRegion, labelOf } from './mapsheet.ts';
+import { shownOn } from './regionmap.ts';
 
 /** What the interactive map shows beside the map base; `map.json` of a dossier. Points are longitude and latitude. */
 export type LiveMap = ReturnType<typeof liveMapOf>;
