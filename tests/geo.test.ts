@@ -424,7 +424,7 @@ test('across 180° the two parts of a shape are one, in degrees that go on count
   const [both, course, ...others] = clip([land, line], [172, -18, 190, -5]);
   expect(others).toEqual([]);
   const longitudes = (shape: Shape | undefined) =>
-    (shape?.coordinates.flat(4) as number[]).filter((_, at) => at % 2 === 0);
+    ([shape?.coordinates ?? []].flat(5) as number[]).filter((_, at) => at % 2 === 0);
   expect([Math.min(...longitudes(both?.geometry)), Math.max(...longitudes(both?.geometry))]).toEqual([172, 185]);
   expect([Math.min(...longitudes(course?.geometry)), Math.max(...longitudes(course?.geometry))]).toEqual([175, 182]);
 });

@@ -96,6 +96,13 @@ test.describe('an event', () => {
       'href',
       (await number.getAttribute('href')) ?? '-',
     );
+    // The light behind it is there to be seen, and the line over the timeline says what it is.
+    const lights = await page
+      .locator('.pane svg .mark[data-pointed] .target')
+      .evaluateAll((all) => all.map((light) => getComputedStyle(light).fill));
+    expect(lights.length).toBeGreaterThan(0);
+    for (const light of lights) expect(light).not.toBe('rgba(0, 0, 0, 0)');
+    await expect(page.locator('.readout')).toHaveText(new RegExp(`^${await number.innerText()}\\. `));
   });
 
   test('is marked while its passage is read', async ({ page }) => {
