@@ -3,9 +3,9 @@
  * Without script each is a stop of its own.
  */
 for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.overlay, .horizontal')) {
-  const marks = [...drawing.querySelectorAll<SVGElement>('a.mark')];
+  const found = [...drawing.querySelectorAll<SVGElement>('a.mark')];
   // Of a timeline on two scales, one number may stand on one, the next on the other.
-  if (drawing.matches('.horizontal')) marks.sort((a, b) => numberOf(a) - numberOf(b));
+  const marks = drawing.matches('.horizontal') ? inOrder(found) : found;
   const [first, ...others] = marks;
   if (!first) continue;
   drawing.setAttribute('role', 'toolbar');
@@ -44,6 +44,10 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.over
   });
 }
 
-function numberOf(mark: Element): number {
-  return Number(mark.querySelector('.number')?.textContent);
+/** Marks in the order of their numbers, each read once. */
+function inOrder(marks: readonly SVGElement[]): SVGElement[] {
+  return marks
+    .map((mark) => ({ mark, number: Number(mark.querySelector('.number')?.textContent) }))
+    .sort((a, b) => a.number - b.number)
+    .map(({ mark }) => mark);
 }
