@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { readRegionFile } from '../src/reading/mapbase.ts';
 import { bearingsOf } from '../src/views/bearings.ts';
 import { redSeaMapBase } from './fixtures/site.ts';
 
@@ -45,6 +46,12 @@ test('what is near is said to be near, and at a place what is at it', () => {
 test('an area is no place to tell another from, and a place by itself has nothing to be told from', () => {
   expect(bearingsOf(massawa, [massawa, { ...asmara, precision: 3 }], null)).toBeNull();
   expect(bearingsOf(massawa, [massawa], null)).toBeNull();
+});
+
+test('a border that runs straight for long is as near as it is, not as its bends are', () => {
+  const { region } = readRegionFile('tests/fixtures/dossiers', 'port-amity');
+  // Velland and Morrow meet at 26° west, from 44.5° to 47.5° north, without a bend.
+  expect(bearingsOf(place('here', 'Here', [-28, 46]), [], region)).toBe('150\u00a0km west of the Velland–Morrow');
 });
 
 test('directions hold across 180°', () => {

@@ -54,6 +54,11 @@ describe('the frames of a map', () => {
     const insets: Bounds[] = [[1, 21, 2, 22]];
     expect(chooseFrames(cluster(9), { whole: region, frame, insets })).toEqual({ main: frame, insets });
     expect(chooseFrames(cluster(9), { whole: region, insets }).insets).toEqual(insets);
+    // What no inset shows is never left out.
+    const far = at(3, 21);
+    expect(isIn(chooseFrames([...cluster(9), far], { whole: region, insets }).main, far)).toBe(true);
+    const shown: Bounds[] = [[2, 20.5, 4, 22]];
+    expect(isIn(chooseFrames([...cluster(9), far], { whole: region, insets: shown }).main, far)).toBe(false);
   });
 
   test.each([1, 2, 3, 5, 8, 13, 30, 80])(

@@ -123,6 +123,19 @@ describe.each([
   });
 });
 
+test('no place is lost with insets of the author’s that do not show what the frame leaves out, or what they cover', () => {
+  const base = redSeaMapBase();
+  const [west = 0, south = 0, east = 0, north = 0] = redSea.region?.bounds ?? [];
+  const corner = [west, south, west + 0.2, south + 0.2] as const;
+  const wanted = sitesOf(redSea.events, redSea.places, world).map(({ id }) => id);
+  for (const insets of [[corner], [corner, corner, corner]])
+    for (const frame of [undefined, [west, south, east, north] as const]) {
+      const region = redSea.region && { ...redSea.region, insets, ...(frame && { frame }) };
+      for (const { sites } of layoutRegionMap({ ...redSea, region }, base).bands)
+        expect(sites.flatMap(({ places }) => places.map(({ id }) => id)).sort()).toEqual([...wanted].sort());
+    }
+});
+
 test('names on the map of the Red Sea dossier: lands, neighbours and the line that is in dispute', () => {
   const view = layoutRegionMap(redSea, redSeaMapBase());
   const wide = view.bands.at(-1)?.names.map(({ text, kind }) => `${kind} ${text}`);

@@ -3,6 +3,7 @@ import leafletStyles from 'leaflet/dist/leaflet.css?url';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { type Stand, sizes } from '../views/forms.ts';
+import { pile } from '../views/glyph.ts';
 import type { LiveMap } from '../views/livemap.ts';
 import { isFree, type Sheet, standOn } from '../views/siting.ts';
 import { textWidth } from '../views/textwidth.ts';
@@ -10,9 +11,10 @@ import ownStyles from './livemap.css?url';
 
 /**
  * Puts an interactive map over the still one: same file, same projection, same frame, and where its marks stand is
- * worked out for each zoom. Returns what takes it away again. Rejects when the map's data cannot be had.
+ * worked out for each zoom. `prepare` gives the frame its size once all is there. Returns what takes the map away again.
+ * Rejects when its data cannot be had.
  */
-export async function startMap(host: HTMLElement): Promise<() => void> {
+export async function startMap(host: HTMLElement, prepare: () => void): Promise<() => void> {
   const frame = host.querySelector<HTMLElement>('.frame');
   if (!frame) throw new Error('no frame');
   const from = host.dataset['from'] ?? '';
@@ -22,6 +24,7 @@ export async function startMap(host: HTMLElement): Promise<() => void> {
     addStyles(leafletStyles),
     addStyles(ownStyles),
   ]);
+  prepare();
   const ariaLabel = 'Interactive map: arrow keys pan, plus and minus zoom';
   const container = document.createElement('div');
   frame.append(Object.assign(container, { className: 'live', role: 'application', ariaLabel }));
@@ -136,12 +139,13 @@ function drawStands(map: L.Map, group: L.LayerGroup, { whole, sites, names }: Li
   const things = sites.map(({ at, label, marks }) => ({
     at: shareOf(at),
     count: marks.length,
-    name: Math.ceil(textWidth(label, 13)),
+    name: Math.ceil(textWidth(label, sizes.type)),
   }));
   const stands = standOn(sheet, things);
   const taken = stands.flatMap(({ at, boxes }) => boxes.map((box) => ({ at, box })));
   for (const { text, kind, at, turn, off } of names) {
-    const [half, lines] = [textWidth(text, 11) / 2, text.split('\n')];
+    const lines = text.split('\n');
+    const half = Math.max(...lines.map((line) => textWidth(line, 11))) / 2;
     const box = { left: -half, top: off - 7, width: 2 * half, height: 13 * lines.length };
     if (!isFree([turn ? { left: -20, top: -20, width: 40, height: 40 } : box], shareOf(at), sheet, taken)) continue;
     const name = element('text', { class: `name ${kind}`, y: off + 4, ...(turn && { transform: `rotate(${turn})` }) });
@@ -187,9 +191,13 @@ function markOf({ anchor, name, isOurs }: Site['marks'][number], [x, y]: Point):
   const drawn = document.querySelector(`.horizontal a.mark[href="#${CSS.escape(anchor)}"] .target`)?.parentElement;
   if (!drawn) return [];
   const parts = [...drawn.children].filter((part) => part.matches('rect, .glyph, .double, .gap, .strike, .number'));
-  const lane = drawn.closest('a')?.getAttribute('class') ?? 'mark';
+  const glyph = drawn.querySelector('.glyph')?.getAttribute('d') ?? '';
+  // Where only a check of ours found it, it has the double line whatever the check comes to.
+  if (isOurs && !drawn.querySelector('.double'))
+    parts.splice(1, 0, ...['double', 'gap'].map((name) => element('path', { d: glyph, class: name })));
+  const classes = drawn.closest('a')?.getAttribute('class') ?? 'mark';
   const link = element('a', {
-    class: isOurs ? lane.replace(/ doubtful\b/, '') + (/ ours\b/.test(lane) ? '' : ' ours') : lane,
+    class: isOurs ? `${classes.replace(/ doubtful\b/, '')} ours` : classes,
     href: `#${anchor}`,
     transform: `translate(${x} ${y})`,
   });
@@ -205,7 +213,7 @@ function countOf(map: L.Map, own: readonly Site[], [x, y]: Point): Element {
   link.append(
     element('title', {}, `${numbers.length} events, ${labels}: ${numbers.join(', ')}`),
     element('rect', { class: 'target' }),
-    element('path', { d: 'M-10-5v-4H11V6H8M-11-6H8V9H-11Z', class: 'glyph' }),
+    element('path', { d: pile, class: 'glyph' }),
     element('text', { class: 'number', x: -1.5, y: 5 }, `×${numbers.length}`),
   );
   if (own.length > 1)

@@ -39,15 +39,15 @@ class DossierMap extends HTMLElement {
     let grown = () => {};
     try {
       const { startMap } = await import('./livemap.ts');
-      if (matchMedia('(max-width: 47.99rem)').matches) grown = fill(frame, button);
-      const stop = await startMap(this);
+      const stop = await startMap(this, () => {
+        if (matchMedia('(max-width: 47.99rem)').matches) grown = fill(frame, button);
+      });
       this.#stop = () => {
         stop();
         grown();
       };
       button.textContent = 'Static map';
     } catch {
-      grown();
       button.textContent = 'The map did not load: try again';
     }
     button.disabled = false;

@@ -31,10 +31,11 @@ const leftOut = { places: 1 / 6, weight: 1 / 4, gain: 1.5 } as const;
  * needs no inset.
  */
 export function chooseFrames(places: readonly Weighed[], { whole, frame, insets }: Wanted) {
-  const chosen = frame ?? frameFor(places, whole);
+  const given = insets && insets.length > 0 ? insets : [whole];
+  const chosen = frame ?? frameFor(places, whole, given);
   const share = (chosen[2] - chosen[0]) / (whole[2] - whole[0]);
   const main = !frame && share > 0.72 ? whole : chosen;
-  if (insets && insets.length > 0) return { main, insets };
+  if (given === insets) return { main, insets: given };
   const isOutside = places.some(({ at }) => !holds(main, turnInto(whole, at)));
   return { main, insets: main !== whole && (isOutside || share < 0.5) ? [whole] : [] };
 }
@@ -43,21 +44,23 @@ function holds([west, south, east, north]: Bounds, [longitude, latitude]: Point)
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
-/** The frame that most places need. */
-function frameFor(places: readonly Weighed[], whole: Bounds): Bounds {
+/** The frame that most places need; what it leaves out, an inset shows. */
+function frameFor(places: readonly Weighed[], whole: Bounds, insets: readonly Bounds[]): Bounds {
   const flat = places.map(({ at, weight }) => {
     const [longitude, latitude] = turnInto(whole, at);
-    return { x: radians(longitude), y: heightOf(Math.max(-85, Math.min(85, latitude))), weight };
+    const isShown = insets.some((inset) => holds(inset, turnInto(inset, at)));
+    return { x: radians(longitude), y: heightOf(Math.max(-85, Math.min(85, latitude))), weight, isShown };
   });
   if (flat.length === 0) return whole;
-  return around(boxOf(withoutOutliers(flat)), whole);
+  const kept = withoutOutliers(flat);
+  return around(boxOf(flat.filter((one) => kept.includes(one) || !one.isShown)), whole);
 }
 
 type Flat = Readonly<Record<'x' | 'y' | 'weight', number>>;
 type FlatBox = Readonly<Record<'west' | 'south' | 'east' | 'north', number>>;
 
 /** The places without those few that make the frame of all the others small. */
-function withoutOutliers(places: readonly Flat[]): readonly Flat[] {
+function withoutOutliers<F extends Flat>(places: readonly F[]): readonly F[] {
   const weight = (some: readonly Flat[]) => some.reduce((sum, one) => sum + one.weight, 0);
   const most = Math.floor(places.length * leftOut.places);
   let kept = places;
@@ -65,10 +68,10 @@ function withoutOutliers(places: readonly Flat[]): readonly Flat[] {
   for (let count = 1; count <= most; count++) {
     // The outermost on one of the four sides: that without which the frame is smallest.
     const sides = [
-      (a: Flat, b: Flat) => a.x - b.x,
-      (a: Flat, b: Flat) => b.x - a.x,
-      (a: Flat, b: Flat) => a.y - b.y,
-      (a: Flat, b: Flat) => b.y - a.y,
+      (a: F, b: F) => a.x - b.x,
+      (a: F, b: F) => b.x - a.x,
+      (a: F, b: F) => a.y - b.y,
+      (a: F, b: F) => b.y - a.y,
     ].map((order) => kept.toSorted(order)[0]);
     const next = sides.map((out) => kept.filter((one) => one !== out)).sort((a, b) => sizeOf(a) - sizeOf(b))[0];
     if (!next || weight(places) - weight(next) > leftOut.weight * weight(places)) break;

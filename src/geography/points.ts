@@ -53,9 +53,15 @@ export function kilometresToOutline(region: Region, layer: AreaLayer, id: string
 }
 
 /** The distance of a point to a stretch; to its end, where both ends are one. */
-export function distance([x, y]: Point, [x1, y1]: Point, [x2, y2]: Point): number {
+export function distance(point: Point, from: Point, to: Point): number {
+  const [x, y] = nearestOn(point, from, to);
+  return Math.hypot(point[0] - x, point[1] - y);
+}
+
+/** The point of a stretch that is nearest to another. */
+export function nearestOn([x, y]: Point, [x1, y1]: Point, [x2, y2]: Point): Point {
   const [dx, dy] = [x2 - x1, y2 - y1];
   const length = dx * dx + dy * dy;
   const share = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - x1) * dx + (y - y1) * dy) / length));
-  return Math.hypot(x - x1 - share * dx, y - y1 - share * dy);
+  return [x1 + share * dx, y1 + share * dy];
 }

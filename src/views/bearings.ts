@@ -1,7 +1,8 @@
-import { geoDistance, geoInterpolate, least } from 'd3';
+import { geoDistance, geoInterpolate, least, pairs } from 'd3';
 import { mesh } from 'topojson-client';
 import type { GeometryObject } from 'topojson-specification';
-import { earthRadius, type Point } from '../geography/points.ts';
+import { turnInto } from '../geography/frame.ts';
+import { earthRadius, nearestOn, type Point } from '../geography/points.ts';
 import type { Region } from '../geography/region.ts';
 import type { DossierPlace } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
@@ -11,14 +12,14 @@ type Located = Pick<DossierPlace, 'id' | 'name' | 'kind' | 'coordinates' | 'prec
 /** A line on the map that places are told from, with its name in a sentence. */
 interface Line {
   readonly name: string;
-  readonly points: readonly Point[];
+  readonly stretches: readonly (readonly [from: Point, to: Point])[];
 }
 
 const winds = ['north', 'north-east', 'east', 'south-east', 'south', 'south-west', 'west', 'north-west'] as const;
 
 /**
  * Where a place lies, in words, from the nearest other place that is known as closely, and from the border:
- * `120 km east of Kabul, on the Durand Line`. No distance is finer than the points are known; for a province or a country,
+ * `120 km east of Kabul, at the Durand Line`. No distance is finer than the points are known; for a province or a country,
  * which is no point, there is none.
  */
 export function bearingsOf(place: Located, others: readonly Located[], region: Region | null): string | null {
@@ -37,8 +38,8 @@ export function bearingsOf(place: Located, others: readonly Located[], region: R
 function told(precision: number, from: Point, to: Point, name: string): string {
   const distance = kilometres(from, to);
   const unit = precision === 1 ? (distance < 20 ? 1 : distance < 100 ? 5 : 10) : precision === 2 ? 25 : 50;
-  const least = precision === 1 ? 2 : unit;
-  if (distance < least) return precision === 1 ? `at ${name}` : `within ${least} km of ${name}`;
+  const nearby = precision === 1 ? 2 : unit;
+  if (distance < nearby) return precision === 1 ? `at ${name}` : `within ${nearby} km of ${name}`;
   const about = precision === 1 ? '' : 'about ';
   return `${about}${Math.round(distance / unit) * unit}\u00a0km ${windFrom(from, to)} of ${name}`;
 }
@@ -69,21 +70,23 @@ function bordersOf(region: Region): readonly Line[] {
   );
   const made = (within.length > 0 ? within : all).map((line) => {
     const { kind, name } = line.properties;
-    const points = mesh(region, line as GeometryObject).coordinates.flat() as unknown as Point[];
-    return { name: kind === 'international' ? `the border ${name}` : `the ${name}`, points };
+    const paths = mesh(region, line as GeometryObject).coordinates as unknown as Point[][];
+    const stretches = paths.flatMap((path) => pairs(path));
+    return { name: kind === 'international' ? `the border ${name}` : `the ${name}`, stretches };
   });
   known.set(region, made);
   return made;
 }
 
-/** The nearest point of the nearest border. */
+/** The nearest point of the nearest border, on a plane at the place itself. */
 function nearestBorder(region: Region, to: Point): { at: Point; name: string } | null {
-  const nearest = bordersOf(region).flatMap(({ name, points }) => {
-    const at = least(
-      points,
-      (point) => (point[0] - to[0]) ** 2 * Math.cos((to[1] * Math.PI) / 180) ** 2 + (point[1] - to[1]) ** 2,
-    );
-    return at ? [{ at, name }] : [];
+  const [longitude, latitude] = turnInto(region.meta.bounds, to);
+  const shrinking = Math.cos((latitude * Math.PI) / 180);
+  const flat = ([x, y]: Point): Point => [(x - longitude) * shrinking, y - latitude];
+  const nearest = bordersOf(region).flatMap(({ name, stretches }) => {
+    const points = stretches.map(([start, end]) => nearestOn([0, 0], flat(start), flat(end)));
+    const spot = least(points, ([x, y]) => Math.hypot(x, y));
+    return spot ? [{ at: [longitude + spot[0] / shrinking, latitude + spot[1]] as const, name }] : [];
   });
   return least(nearest, ({ at }) => kilometres(at, to)) ?? null;
 }

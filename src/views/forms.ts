@@ -32,8 +32,8 @@ export interface Stand {
 /** So many marks at most stand around one point. */
 export const mostMarks = 8;
 
-/** Sizes in px: the side of a mark's target, the height of a line of names, how far a mark may be from its place. */
-export const sizes = { mark: 24, line: 16, reach: 40, dot: 4, gap: 3 } as const;
+/** Sizes in px: the side of a mark's target, names and the height of their line, how far a mark may be from its place. */
+export const sizes = { mark: 24, type: 13, line: 16, reach: 40, dot: 4, gap: 3 } as const;
 
 const half = sizes.mark / 2;
 

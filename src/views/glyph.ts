@@ -13,5 +13,8 @@ export const glyphs: Readonly<Record<LaneId, string>> = {
   fighting: 'M0-9L10 8H-10Z',
 };
 
+/** Several events in one: a pile, whose number stands on its first sheet. */
+export const pile = 'M-10-5v-4H11V6H8M-11-6H8V9H-11Z';
+
 /** How far below the centre a number stands in a mark, in px: triangles carry theirs off-centre. */
 export const numberShift: Readonly<Partial<Record<LaneId, number>>> = { strikes: -3, fighting: 3 };

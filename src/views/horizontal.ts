@@ -2,11 +2,11 @@ import { ascending } from 'd3';
 import { type Box, overlap } from './box.ts';
 import { percent } from './lengths.ts';
 import { textWidth } from './textwidth.ts';
-import { type Scale, scaleTime, type TimelineEvent, type TimelineMark } from './timeline.ts';
+import { narrowest, type Scale, scaleTime, type TimelineEvent, type TimelineMark } from './timeline.ts';
 
 /** Sizes of the drawn timeline in px. `narrowest` is the least width that it is laid out for; wider only gives more room. */
 export const horizontal = {
-  narrowest: 430,
+  narrowest,
   /** Half the width and half the height of a mark. */
   half: 11,
   high: 8.8,
@@ -146,7 +146,7 @@ function settle(marks: readonly TimelineMark[]) {
       taken.push(...own.map((box) => lower(box, y)));
       heights.set(mark.id, y);
     }
-    return { heights, high: Math.max(0, ...heights.values()), taken };
+    return { heights, high: Math.max(0, ...heights.values()) };
   };
   const bare = pack(false);
   // Where there is no room for titles in the first place, none is looked for.

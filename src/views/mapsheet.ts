@@ -1,4 +1,4 @@
-import { frameMap, scaleBar } from '../geography/frame.ts';
+import { frameMap, scaleBar, turnInto } from '../geography/frame.ts';
 import { chooseFrames } from '../geography/frames.ts';
 import type { Point } from '../geography/points.ts';
 import type { Region } from '../geography/region.ts';
@@ -7,7 +7,7 @@ import type { Dossier } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
 import type { drawBaseMap } from './basemap.ts';
 import { counted } from './count.ts';
-import { mostMarks, type Stand } from './forms.ts';
+import { mostMarks, type Stand, sizes } from './forms.ts';
 import { percent } from './lengths.ts';
 import { type Site, sitesOf } from './map.ts';
 import { nameLands } from './mapnames.ts';
@@ -20,9 +20,6 @@ export const bands = [
   { id: 'narrow', least: 344, most: 448 },
   { id: 'wide', least: 448, most: 640 },
 ] as const;
-
-/** The size of names in px. */
-export const lettering = 13;
 
 /** The part of the map's width that an inset takes, and the most of its height. */
 const insetShare = { width: 0.215, height: 0.42 } as const;
@@ -100,7 +97,7 @@ function insetIn(
   };
 }
 
-/** How many marks a map has, and how many of them stand in counts only where it is as wide as it gets beside a text. */
+/** How many marks a map has, and how many of them stand in counts only, at a width that it has beside a text. */
 export function crowdOf(dossier: Pick<Dossier, 'events' | 'places' | 'region'>, mapBase: Region) {
   const width = 560;
   const drawing = frameRegion(dossier, mapBase);
@@ -130,11 +127,14 @@ export function layBand(
   }));
   const placed = sites.map((site) => {
     const at = frame.place(site.at);
-    const isMain = isIn(at) && !insets.some((inset) => inset.covers(at));
-    const inset = isMain ? undefined : insets.find(({ bounds }) => isIn(frameMap(bounds).place(site.at)));
-    return { site, at, inset: isIn(at) && !inset ? undefined : inset, isThere: isMain || inset !== undefined };
+    // What an inset covers stands in one that shows it; where none does, it stays where it is.
+    const isClear = isIn(at) && !insets.some((inset) => inset.covers(at));
+    const inset = isClear
+      ? undefined
+      : insets.find(({ bounds }) => isIn(frameMap(bounds).place(turnInto(bounds, site.at))));
+    return { site, at, inset };
   });
-  const main = placed.filter(({ inset, isThere }) => isThere && !inset);
+  const main = placed.filter(({ inset, at }) => !inset && isIn(at));
   const { kilometres, share } = scaleBar(frame);
   const bar = { width: Math.max(share * most, 48) + 10, height: 26 };
   const scaleCorner = cornerFor(
@@ -173,7 +173,7 @@ export function layBand(
       taken: [],
       insets: [],
     };
-    const things = own.map(({ site }) => thingOf(site, place.place(site.at)));
+    const things = own.map(({ site }) => thingOf(site, place.place(turnInto(inset.bounds, site.at))));
     return standOn(sub, things).map((stand) => {
       const at: Point = [inset.left + stand.at[0] * inset.width, inset.top + stand.at[1] * inset.height];
       return dress(
@@ -204,7 +204,7 @@ export function layBand(
 
 /** A site as something that has to stand somewhere. */
 function thingOf({ name, marks, isOurs }: Site, at: Point) {
-  return { at, count: marks.length, name: Math.ceil(textWidth(labelOf({ name, isOurs }), lettering)) };
+  return { at, count: marks.length, name: Math.ceil(textWidth(labelOf({ name, isOurs }), sizes.type)) };
 }
 
 /** The name of a site as the map has it. */
@@ -224,7 +224,6 @@ function dress({ members, spots, isCount, ...stand }: Stand, sites: readonly Sit
   const names = own.map(({ name }) => isolateName(name)).join(', ');
   return {
     ...stand,
-    id: own.map(({ id }) => id).join('-'),
     label: own.length === 1 ? labelOf(first) : '',
     sign: own.length === 1 ? first.sign : ('shape' as const),
     places: own,
@@ -236,7 +235,6 @@ function dress({ members, spots, isCount, ...stand }: Stand, sites: readonly Sit
           x: spots[0]?.[0] ?? 0,
           y: spots[0]?.[1] ?? 0,
           size: numbers.length,
-          events: numbers,
           /** Of one place it leads to its row; of several to a list of them under the map. */
           href: own.length === 1 ? first.anchor : `map-${own.map(({ id }) => id).join('-')}`,
           name: `${counted(numbers.length, 'event')}, ${names}: ${numbers.map(({ number }) => number).join(', ')}`,

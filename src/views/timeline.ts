@@ -163,13 +163,14 @@ function positionOf(date: TimelineEvent['date'], place: (instant: number) => num
   return { ...alone, bars: bar(extent === 'throughout' ? 'sure' : 'maybe', earliest, latest) };
 }
 
-/** Width in px that an axis has at least, and that a label needs. */
-const axis = { narrowest: 430, label: 52 } as const;
+/** The least width in px that a timeline is laid out for, and what a label of its axis needs. */
+export const narrowest = 430;
+const labelWidth = 52;
 
 /** Ticks at days, months or years, each with a label that fits; a month has its year where a year begins, and the first one. */
 function ticksOf(from: Date, to: Date, asOf: Tick | null): Tick[] {
   const place = scaleUtc([from, to], [0, 1]);
-  const wanted = Math.floor(axis.narrowest / axis.label);
+  const wanted = Math.floor(narrowest / labelWidth);
   const months = utcMonth.count(from, to);
   const interval =
     months > 0 && months <= 9
@@ -183,7 +184,7 @@ function ticksOf(from: Date, to: Date, asOf: Tick | null): Tick[] {
   const unit = spacing > 360 * day ? 'year' : spacing > 25 * day ? 'month' : 'day';
   // A scale on which no tick falls has one at its start.
   const ticks = dates.length > 0 ? dates : [from];
-  const half = (label: string) => (textWidth(label, 11) + 10) / axis.narrowest / 2;
+  const half = (label: string) => (textWidth(label, 11) + 10) / narrowest / 2;
   const taken: Stretch[] = asOf ? [{ from: asOf.at - 2 * half(asOf.label), to: 1 }] : [];
   const labelled = ticks.map((date, index) => {
     const begins = unit !== 'year' && date.getUTCMonth() === 0 && date.getUTCDate() <= (unit === 'month' ? 31 : 7);
