@@ -70,11 +70,14 @@ function inParagraph(block: RootContent): unknown {
   return isTag ? { type: 'paragraph', children: [{ ...block, type: 'mdxJsxTextElement' }] } : block;
 }
 
+/** An anchor that an author gave is in the model; of the text it is no part. */
+const isShown = (node: unknown) => (node as Inline).name !== 'Anchor';
+
 /** A node in which no line parts a day from its month and the like; code stays as it is. */
 function bound(node: unknown): unknown {
   const { type, value = '', children } = node as Inline & { readonly children?: readonly unknown[] };
   if (type === 'text') return { ...(node as object), value: bindWords(value) };
-  return children ? { ...(node as object), children: children.map(bound) } : node;
+  return children ? { ...(node as object), children: children.filter(isShown).map(bound) } : node;
 }
 
 interface Inline {

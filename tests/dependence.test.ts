@@ -6,6 +6,7 @@ import { linkDossier } from '../src/model/link.ts';
 import { formatProblems } from '../src/model/problems.ts';
 import { readSource } from '../src/reading/frontmatter.ts';
 import { parseProse } from '../src/reading/mdx.ts';
+import { settlePermalinks } from '../src/reading/permalinks.ts';
 import { validateFrontmatter } from '../src/reading/validate.ts';
 import { dependenceInWords, fallInWords, keptOf, loadInWords } from '../src/views/dependence.ts';
 
@@ -15,11 +16,11 @@ function partsOf(file: string): Parts {
   const source = readSource(file, readFileSync(file, 'utf8'));
   const { values, problems } = validateFrontmatter(source);
   if (!values) throw new Error(formatProblems(problems));
-  return { slug: 'a-dossier', values, prose: parseProse(source).prose };
+  return { slug: 'a-dossier', values, ...settlePermalinks(source, parseProse(source).prose, null) };
 }
 
 /** The same text without some of its sources: what rested on them alone is uncited. */
-function without(gone: readonly string[], { slug, values, prose }: Parts): Parts {
+function without(gone: readonly string[], { values, prose, ...parts }: Parts): Parts {
   const isLeft = (id: string | undefined) => id === undefined || !gone.includes(id);
   const stripped = <R extends { sources?: string[] | undefined; uncited?: true | undefined }>(record: R): R => {
     if (record.sources === undefined) return record;
@@ -31,7 +32,7 @@ function without(gone: readonly string[], { slug, values, prose }: Parts): Parts
     casualties: event.casualties.map(({ creditedTo, ...row }) => (isLeft(creditedTo) ? { ...row, creditedTo } : row)),
   }));
   return {
-    slug,
+    ...parts,
     values: {
       ...values,
       events,

@@ -4,6 +4,7 @@ import { linkDossier } from '../src/model/link.ts';
 import type { Frontmatter } from '../src/model/schema/dossier.ts';
 import { readSource } from '../src/reading/frontmatter.ts';
 import { parseProse } from '../src/reading/mdx.ts';
+import { settlePermalinks } from '../src/reading/permalinks.ts';
 import { validateFrontmatter } from '../src/reading/validate.ts';
 import { chance, shuffled } from './fixtures/chance.ts';
 import { smallDossier, smallText } from './fixtures/site.ts';
@@ -222,7 +223,7 @@ const parts = (text: string) => {
   const fields = validateFrontmatter(source);
   const { prose, problems } = parseProse(source);
   if (!fields.values || fields.problems.length + problems.length > 0) throw new Error('the fixture has problems');
-  return { slug: 'port-amity', values: fields.values, prose };
+  return { slug: 'port-amity', values: fields.values, ...settlePermalinks(source, prose, null) };
 };
 
 test.each([

@@ -1,27 +1,40 @@
-import { judgementAnchor, type RecordKind, recordAnchor } from './anchors.ts';
+import { type RecordKind, recordAnchor } from './anchors.ts';
 import { comparePeriods, impliedExtent, parsePeriod, ucdpDatePrecision } from './dates.ts';
 import { formatPeriod } from './datewords.ts';
 import type { Backlink, EventReference, Evidence, Reference } from './dossier.ts';
 import { kinds } from './kinds.ts';
+import { linkPermalinks, type Settled } from './permalinks.ts';
 import { byText } from './problems.ts';
 import type { Mark, Prose } from './prose.ts';
 import type { Frontmatter, RecordOf } from './schema/dossier.ts';
 import { eventActorSchema, nonActors } from './schema/event.ts';
 import { citedName, labelSources } from './sourcelabels.ts';
 
+/** A dossier's address, its checked frontmatter, its prose, and the anchors that it has and had. */
+interface Given {
+  readonly slug: string;
+  readonly values: Frontmatter;
+  readonly prose: Prose;
+  readonly permalinks: Settled;
+}
+
 /**
  * Makes a dossier of its address, its checked frontmatter and its prose: links every record to those that name it and
  * to the passages that speak of it. Every reference must resolve, as the rules see to.
  * @throws RangeError for one that does not
  */
-export function linkDossier({ slug, values, prose }: { slug: string; values: Frontmatter; prose: Prose }) {
-  const index = indexRecords(values, prose);
+export function linkDossier({ slug, values, prose, permalinks }: Given) {
+  const index = indexRecords({ values, prose, permalinks });
   return {
     ...values,
     slug,
+    permalinks: linkPermalinks(permalinks, values.permalinks),
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
-    sections: prose.sections.map(({ position: _, ...section }) => section),
+    sections: prose.sections.map(({ position: _, given: __, ...section }) => ({
+      ...section,
+      passages: section.passages.map(({ position: ___, text: ____, ...passage }) => passage),
+    })),
     subheadings: prose.subheadings.map(({ id, title }) => ({ id, title })),
     /** Who made the checks and what was looked at, where that is one for all; the day of most of them. Else null. */
     allChecks: alikeInAll(values),
@@ -50,15 +63,25 @@ type Judgement = RecordOf<'keyJudgements'>;
 type Index = ReturnType<typeof indexRecords>;
 
 /** Everything that one record is looked up by from another. */
-function indexRecords(values: Frontmatter, prose: Prose) {
+function indexRecords({ values, prose, permalinks }: Omit<Given, 'slug'>) {
   const chronology = inOrderOfTime(values.events);
-  const backlinks = backlinksOf(values, prose);
+  const inOrder = backlinksOf(permalinks.judgements, prose);
+  const aliases = linkPermalinks(permalinks, values.permalinks).aliases;
+  // An anchor that leads to another stands for it.
+  const backlinks = new Map([
+    ...inOrder,
+    ...aliases.flatMap(({ anchor, to }) => {
+      const link = inOrder.get(to);
+      return link ? [[anchor, link] as const] : [];
+    }),
+  ]);
   return {
     values,
     prose,
     chronology,
-    claimsInOrder: inOrderOfText(values.claims, [...backlinks.keys()]),
-    /** Key judgements and paragraphs by anchor, in reading order. */
+    permalinks,
+    claimsInOrder: inOrderOfText(values.claims, [...inOrder.keys()], backlinks),
+    /** Key judgements and paragraphs by anchor, in reading order; then by anchors that lead to one. */
     backlinks,
     events: new Map(chronology.map((event) => [event.id, eventReference(values, event)])),
     sources: references('source', labelSources(values.sources)),
@@ -121,8 +144,13 @@ function inOrderOfTime(events: readonly RecordOf<'events'>[]) {
 }
 
 /** Claims by the first passage that makes them, then by id. */
-function inOrderOfText(claims: readonly RecordOf<'claims'>[], anchors: readonly string[]): RecordOf<'claims'>[] {
-  const first = (claim: RecordOf<'claims'>) => Math.min(...anchorsOf(claim).map((anchor) => anchors.indexOf(anchor)));
+function inOrderOfText(
+  claims: readonly RecordOf<'claims'>[],
+  anchors: readonly string[],
+  backlinks: ReadonlyMap<string, Backlink>,
+): RecordOf<'claims'>[] {
+  const placeOf = (anchor: string) => anchors.indexOf(found(backlinks, anchor).anchor);
+  const first = (claim: RecordOf<'claims'>) => Math.min(...anchorsOf(claim).map(placeOf));
   return claims.toSorted((a, b) => first(a) - first(b) || byText(a.id, b.id));
 }
 
@@ -130,9 +158,8 @@ function anchorsOf({ paragraph }: Pick<RecordOf<'claims'>, 'paragraph'>): string
   return [...new Set([paragraph].flat())];
 }
 
-function backlinksOf(values: Frontmatter, { sections }: Prose): Map<string, Backlink> {
-  const numbers = values.keyJudgements.map((_, index) => index + 1);
-  const judgements = numbers.map((number) => [judgementAnchor(number), `summary\u00a0${number}`] as const);
+function backlinksOf(points: readonly string[], { sections }: Prose): Map<string, Backlink> {
+  const judgements = points.map((anchor, index) => [anchor, `summary\u00a0${index + 1}`] as const);
   const passages = sections.flatMap((section) => section.passages);
   const paragraphs = passages.map(({ id, number }) => [id, `¶\u00a0${number}`] as const);
   return new Map([...judgements, ...paragraphs].map(([anchor, label]) => [anchor, { anchor, label }]));
@@ -323,7 +350,7 @@ function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claim
     /** What the statement rests on; an observation is ours, and rests on the text itself. */
     evidence: isOurs ? null : evidenceOf(index, { sources, uncited }),
     checks: claim.checks.map((check) => linkCheck(index, check, { ...claim, sources })),
-    passages: anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)),
+    passages: [...new Set(anchorsOf(claim).map((anchor) => found(index.backlinks, anchor)))],
     events: eventsThat(index, ({ id }) => claim.events.includes(id)),
     /** The claims that it does not agree with, whichever of the two says so. */
     conflictsWith: claimsThat(index, conflicts),
@@ -332,7 +359,7 @@ function linkClaim(index: Index, { sources, uncited, ...claim }: RecordOf<'claim
 
 function linkJudgement(index: Index, { text, events, claims, ...basis }: Judgement, number: number) {
   return {
-    anchor: judgementAnchor(number),
+    anchor: index.permalinks.judgements[number - 1] ?? '',
     number,
     text,
     evidence: evidenceOf(index, basis),
@@ -362,7 +389,9 @@ function marksOf({ prose }: Index, kind: Mark['kind'], target: string): Mark[] {
 
 /** Where the text speaks of a record: the key judgements that do, then the passages in which it is marked, each once. */
 function backlinksTo(index: Index, kind: Mark['kind'], id: string, test: (judgement: Judgement) => boolean) {
-  const judgements = index.values.keyJudgements.flatMap((one, at) => (test(one) ? judgementAnchor(at + 1) : []));
+  const judgements = index.values.keyJudgements.flatMap((one, at) =>
+    test(one) ? (index.permalinks.judgements[at] ?? []) : [],
+  );
   const anchors = new Set([...judgements, ...marksOf(index, kind, id).map(({ passage }) => passage)]);
   return [...anchors].map((anchor) => found(index.backlinks, anchor));
 }

@@ -15,8 +15,8 @@ export interface Problem {
   readonly expected: string;
   /** The nearest thing that would have worked, or another cure in words. */
   readonly cure?: string | undefined;
-  /** `warning` for what is reported and published all the same; everything else keeps the content from it. */
-  readonly level?: 'warning';
+  /** `warning` and `note` for what is told and published all the same; everything else keeps the content from it. */
+  readonly level?: 'warning' | 'note';
 }
 
 /** Where a value stands in a file: 1-based line and column. */
@@ -60,10 +60,13 @@ export function formatProblems(problems: readonly Problem[]): string {
   if (problems.length === 0) return '';
   const errors = problems.filter(isError);
   const files = new Set(errors.map(({ file }) => file)).size;
-  const warnings = problems.length - errors.length;
+  const levels = (['warning', 'note'] as const).map((level) => ({
+    level,
+    count: problems.filter((problem) => problem.level === level).length,
+  }));
   const counts = [
     ...(errors.length > 0 ? [`${counted(errors.length, 'problem')} in ${counted(files, 'file')}`] : []),
-    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...levels.flatMap(({ level, count }) => (count > 0 ? counted(count, level) : [])),
   ];
   const outcome = errors.length > 0 ? ' Nothing was changed.' : '';
   return [...sortProblems(problems).map(formatProblem), `${counts.join(', ')}.${outcome}`].join('\n\n');
@@ -71,7 +74,7 @@ export function formatProblems(problems: readonly Problem[]): string {
 
 /** True for what keeps the content from being published. */
 export function isError({ level }: Problem): boolean {
-  return level !== 'warning';
+  return level === undefined;
 }
 
 /** `1 file`, `2 files`: a number with its noun. */

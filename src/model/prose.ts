@@ -12,16 +12,23 @@ export interface Mark {
 
 /** One numbered block of the prose: a paragraph, or a list, quotation or table that stands as one. */
 export interface Passage {
-  /** Its anchor: the section's id and its place in the section, `fraying-relations-3`. */
+  /** Its lasting anchor: at first the section's id and its place in the section, `fraying-relations-3`. */
   readonly id: string;
+  /** The anchors that its author gave it in the text; those of passages that it took in stand here too. */
+  readonly given: readonly string[];
   /** Its number in the whole text, from 1. */
   readonly number: number;
   readonly section: string;
+  readonly position: Position;
+  /** Its words, without markup. */
+  readonly text: string;
 }
 
 /** A part of the prose under one heading of the second level. */
 export interface Section {
   readonly id: string;
+  /** The anchors that its author gave it in the heading. */
+  readonly given: readonly string[];
   readonly title: string;
   /** False where the text starts without a heading and the title is the engine's. */
   readonly titled: boolean;
@@ -33,7 +40,7 @@ export interface Section {
 }
 
 /** A heading of the third level or below. */
-export type Subheading = Pick<Section, 'id' | 'title' | 'position'>;
+export type Subheading = Pick<Section, 'id' | 'given' | 'title' | 'position'>;
 
 /** The prose as the model knows it: its sections, passages and marks, in the order of the text. */
 export interface Prose {

@@ -7,8 +7,10 @@ import { digestFolder, listDossiers, readIndex } from './files.ts';
 import { readSource } from './frontmatter.ts';
 import { readRegionFile } from './mapbase.ts';
 import { parseProse } from './mdx.ts';
+import { settlePermalinks } from './permalinks.ts';
+import { readRegister } from './register.ts';
 import { findProblems } from './rules/all.ts';
-import { type Finding, problemAt } from './rules/context.ts';
+import { type Context, type Finding, problemAt } from './rules/context.ts';
 import { withoutEchoes } from './salvage.ts';
 import { validateFrontmatter } from './validate.ts';
 
@@ -24,7 +26,9 @@ export interface Reading {
   readonly digest: string;
   /** The slugs of the dossiers that its prose links to: without one of them, it has to be read again. */
   readonly links: readonly string[];
-  /** Warnings only. */
+  /** How many anchors and changes its register does not hold. */
+  readonly unregistered: number;
+  /** Warnings and notes only. */
   readonly problems: readonly Problem[];
 }
 
@@ -38,6 +42,7 @@ export interface Content {
 export type Take = (
   dossier: Dossier,
   mapBase: Region | null,
+  read: Pick<Context, 'permalinks' | 'values'>,
 ) => { readonly made: object; readonly doubts: readonly Finding[] };
 
 /** The folder of the dossiers, from the project's root. The tests set DOSSIERS to build others than those of content/. */
@@ -84,21 +89,25 @@ function readDossier(
   if (index.text === undefined) return index;
   const source = readSource(file, index.text);
   const base = readRegionFile(root, folder);
+  const log = readRegister(root, folder);
   const text = parseProse(source);
   const fields = validateFrontmatter(source);
-  const early = [index, base, text, fields].flatMap(({ problems }) => problems);
-  const [{ values }, { prose }, { region }] = [fields, text, base];
+  const early = [index, base, log, text, fields].flatMap(({ problems }) => problems);
+  const [{ values }, { region }, { register }] = [fields, base, log];
+  const { prose, permalinks } = settlePermalinks(source, text.prose, register);
   if (!values) return { problems: [...early, ...prose.faults.map((fault) => problemAt(source, fault))] };
-  const context = { slug, source, values, prose, region, slugs };
+  const context = { slug, source, values, prose, permalinks, region, slugs };
   // What could not be read is told already: the rules that miss it would only tell it again.
   const unread = [base.problems.length > 0 && 'shape-is-on-the-map', text.problems.length > 0 && 'prose-is-there'];
-  const told = findProblems(context).filter(({ rule }) => !unread.includes(rule));
-  const problems = [...early, ...withoutEchoes(told, fields.problems)];
+  const ruled = findProblems(context).filter(({ rule }) => !unread.includes(rule));
+  const problems = [...early, ...withoutEchoes(ruled, fields.problems)];
   if (problems.some(isError)) return { problems };
   const dossier = linkDossier(context);
-  const { made, doubts } = take(dossier, region);
+  const { made, doubts } = take(dossier, region, context);
   const targets = prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((to) => targets.some((target) => target.startsWith(`/${to}/`)));
   const warnings = doubts.map((doubt) => problemAt(source, doubt));
-  return { slug, summary: summaryOf(dossier), made, file, digest, links, problems: [...problems, ...warnings] };
+  const unregistered = permalinks.pending.versions.length + permalinks.pending.revisions.length;
+  const told = [...problems, ...warnings];
+  return { slug, summary: summaryOf(dossier), made, file, digest, links, unregistered, problems: told };
 }

@@ -10,13 +10,20 @@ import { hiddenCharacter } from './markup.ts';
 const reservedSlugs = ['404', 'feed', 'sitemap', 'data', 'briefing', 'fonts', 'search', 'about'];
 
 /** The files that a dossier is read from, and what is wrong with one of so many bytes. */
-const limits = { 'index.mdx': overlong, 'region.topojson': oversize };
+const limits = { 'index.mdx': overlong, 'region.topojson': oversize, 'permalinks.json': overgrown };
 
 /** A long book has a tenth of this. */
 function overlong(bytes: number) {
   if (bytes <= 5e6) return undefined;
   const found = `${(bytes / 1e6).toFixed(1)} MB of text`;
   return { found, expected: '5.0 MB at most', cure: 'make several dossiers of it' };
+}
+
+/** A register holds each text as often as it was changed. */
+function overgrown(bytes: number) {
+  if (bytes <= 20e6) return undefined;
+  const found = `${(bytes / 1e6).toFixed(1)} MB of permalinks`;
+  return { found, expected: '20.0 MB at most', cure: 'make several dossiers of it' };
 }
 
 /** The slugs of all dossiers under `<root>/<content>`, and what stands there that is none. */
@@ -31,11 +38,11 @@ export function listDossiers(root: string, content: string): { slugs: string[]; 
   return { slugs, problems: [...problems, none] };
 }
 
-/** A digest of all that a dossier is read from: its text, its map base, and the names of its files. */
+/** A digest of all that a dossier is read from: its text, its map base, its permalinks, and the names of its files. */
 export function digestFolder(root: string, folder: string): string {
   const names = readdirSync(join(root, folder)).sort();
   const hash = createHash('sha256').update(JSON.stringify([folder, names]));
-  for (const name of (['index.mdx', 'region.topojson'] as const).filter((each) => names.includes(each))) {
+  for (const name of (Object.keys(limits) as (keyof typeof limits)[]).filter((each) => names.includes(each))) {
     const read = readText(root, folder, name);
     hash.update('bytes' in read ? read.bytes : JSON.stringify(read.problems));
   }

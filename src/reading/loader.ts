@@ -23,9 +23,9 @@ export function dossierLoader(draw: Take): Loader {
       const folder = join(fileURLToPath(config.cacheDir), 'dossiers');
       const fileOf = (slug: string) => join(folder, `${slug}.json`);
       mkdirSync(folder, { recursive: true });
-      const content = readContent(root, contentFolder, selection?.known ?? known, (dossier, mapBase) => {
+      const content = readContent(root, contentFolder, selection?.known ?? known, (dossier, mapBase, read) => {
         writeFileSync(fileOf(dossier.slug), JSON.stringify(dossier));
-        return draw(dossier, mapBase);
+        return draw(dossier, mapBase, read);
       });
       const { readings } = content;
       if (watcher) known = readings;

@@ -44,24 +44,48 @@ function wordsOf(blocks: readonly Block[]): string {
 /** The blocks of a text by section, and those that stand before the first. What has no heading opens the text. */
 export function divide(tree: Root): { readonly before: readonly Block[]; readonly parts: readonly Part[] } {
   const position = positionOf(tree);
-  const opening: Part = { id: openingAnchor, title: 'Opening', titled: false, position, passages: [], blocks: [] };
+  const opening: Part = {
+    id: openingAnchor,
+    given: [],
+    title: 'Opening',
+    titled: false,
+    position,
+    passages: [],
+    blocks: [],
+  };
   const parts = [opening];
   let number = 0;
   for (const node of tree.children) {
     const { id: section, passages, blocks } = parts.at(-1) ?? opening;
     if (node.type === 'heading') {
       const title = textOf(node).trim();
-      const heading = { id: anchorOf(title), title, position: positionOf(node) };
+      const heading = { id: anchorOf(title), given: givenIn(node), title, position: positionOf(node) };
       if (node.depth === 2) parts.push({ ...heading, titled: true, passages: [], blocks: [] });
       else blocks.push({ node, heading });
     } else if (isPassage(node)) {
       number += 1;
-      const passage = { id: passageAnchor(section, passages.length + 1), number, section };
+      const passage = {
+        id: passageAnchor(section, passages.length + 1),
+        given: givenIn(node),
+        number,
+        section,
+        position: positionOf(node),
+        text: textOf(node),
+      };
       passages.push(passage);
       blocks.push({ node, passage });
     } else blocks.push({ node });
   }
   return opening.passages.length > 0 ? { before: [], parts } : { before: opening.blocks, parts: parts.slice(1) };
+}
+
+/** The anchors that an author gives in a block: `<Anchor id="…" />`. */
+function givenIn(block: RootContent): string[] {
+  return nodesOf(block).flatMap((node) => {
+    const component = isComponent(node) && knownAs(node);
+    const result = component && component.kind === 'anchor' && targetOf(node, component);
+    return result && 'target' in result ? result.target : [];
+  });
 }
 
 /** Blocks of the top level that carry no words of their own. */
@@ -103,15 +127,31 @@ function levelFault(heading: Heading, before: number): Fault[] {
 function blockFaults(block: RootContent): Fault[] {
   if (block.type === 'heading') return headingFaults(block);
   const faults = nodesOf(block).flatMap(nodeFaults);
-  if (!isComponent(block) || block.name !== 'Cite' || /\S/.test(textOf(block))) return faults;
-  const found = 'a citation that is a paragraph by itself';
-  const expected = 'a citation in the paragraph that it supports';
-  return [fault(block, 'citation-stands-in-text', found, expected, 'move it to the end of the sentence'), ...faults];
+  const name = isComponent(block) && !/\S/.test(textOf(block)) && block.name;
+  const said = name && aloneFaults[name];
+  return said ? [fault(block, ...said), ...faults] : faults;
 }
+
+/** What is said of a tag that is a paragraph by itself. */
+const aloneFaults: Readonly<Record<string, readonly [rule: string, found: string, expected: string, cure: string]>> = {
+  Cite: [
+    'citation-stands-in-text',
+    'a citation that is a paragraph by itself',
+    'a citation in the paragraph that it supports',
+    'move it to the end of the sentence',
+  ],
+  Anchor: [
+    'anchor-stands-in-text',
+    'an anchor that is a paragraph by itself',
+    'an anchor in the paragraph or heading that it is for',
+    'move it to the start of the paragraph',
+  ],
+};
 
 /** The page takes a heading's words alone: what else stands in it would be lost. */
 function headingFaults(heading: Heading): Fault[] {
   return nodesOf(heading).flatMap((node) => {
+    if (isComponent(node) && knownAs(node)?.kind === 'anchor') return nodeFaults(node);
     const words = (found: string, cure: string) => fault(node, 'heading-is-words', found, 'plain text only', cure);
     if (/^(mdx|link|image|footnote)/.test(node.type))
       return words('a tag, link or expression in a heading', 'move it into the paragraph below');
@@ -169,6 +209,7 @@ const components = [
     example: '<Event id="…">the words that report it</Event>',
   },
   { name: 'Cite', attribute: 'source', kind: 'source', hasWords: false, example: '<Cite source="…" />' },
+  { name: 'Anchor', attribute: 'id', kind: 'anchor', hasWords: false, example: '<Anchor id="…" />' },
 ] as const;
 
 type Known = (typeof components)[number];
@@ -194,11 +235,15 @@ function componentFaults(node: Component): Fault[] {
     const start = node.name?.toLowerCase().slice(0, 2);
     const near = components.find(({ name }) => name.toLowerCase().slice(0, 2) === start);
     const cure = near?.example ?? 'remove the tag; write \\< for a less-than sign';
-    return [fault(node, 'component-is-known', `<${node.name ?? ''}>`, '<Event> or <Cite>', cure)];
+    return [fault(node, 'component-is-known', `<${node.name ?? ''}>`, '<Event>, <Cite> or <Anchor>', cure)];
   }
-  const { attribute, hasWords, name, example: cure } = component;
+  const { attribute, hasWords, kind, name, example: cure } = component;
   const incomplete = (found: string, expected: string) => [fault(node, 'component-is-complete', found, expected, cure)];
   const result = targetOf(node, component);
+  if (kind === 'anchor' && 'target' in result && result.target !== anchorOf(result.target)) {
+    const expected = 'lower-case letters, digits and single hyphens';
+    return [fault(node, 'anchor-is-valid', `an anchor ${result.target}`, expected, anchorOf(result.target))];
+  }
   if ('found' in result) return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
   if (node.children.some(({ type }) => /^(paragraph|list|blockquote|table|code)$/.test(type)))
     return incomplete(`<${name}> around whole paragraphs`, 'both tags in one paragraph');
@@ -217,7 +262,7 @@ function marksIn(block: RootContent, passage: string, definitions: readonly Defi
       return mark('link', definitions.find(({ identifier }) => identifier === node.identifier)?.url ?? '');
     const component = isComponent(node) && knownAs(node);
     const result = component && targetOf(node, component);
-    return result && 'target' in result ? mark(component.kind, result.target) : [];
+    return result && 'target' in result && component.kind !== 'anchor' ? mark(component.kind, result.target) : [];
   });
 }
 

@@ -33,7 +33,16 @@ const questions = channel('dossiers:selection');
 /** The report on a reading; of dossiers without a problem all are chosen, unless `choose` says otherwise. */
 export function reportOn({ readings, problems }: Content, choose: Selection['choose'] = (all) => all): Report {
   const errors = problems.filter(isError).length;
-  return { text: formatProblems(problems), problems: errors, readings, chosen: errors > 0 ? [] : choose(readings) };
+  const text = [formatProblems(problems), errors > 0 ? '' : unregistered(readings)].filter(Boolean).join('\n\n');
+  return { text, problems: errors, readings, chosen: errors > 0 ? [] : choose(readings) };
+}
+
+/** Says which dossiers hold what their registers do not: nothing keeps links to that from breaking. */
+function unregistered(readings: readonly Reading[]): string {
+  const slugs = readings.flatMap(({ slug, unregistered: count }) => (count > 0 ? slug : []));
+  if (slugs.length === 0) return '';
+  const names = slugs.length > 3 ? `${slugs.length} dossiers` : slugs.join(' and ');
+  return `Links to what is new in ${names} are not guarded yet. Before you publish: npm run permalinks`;
 }
 
 /** Tells whoever listens in this process. */

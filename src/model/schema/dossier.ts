@@ -14,6 +14,7 @@ import {
   listOf,
   oneOfMeaning,
   reference,
+  slug,
   someOf,
   webAddress,
   words,
@@ -33,6 +34,7 @@ export const articleSchema = z.strictObject({
 
 /** One of the points that the text itself puts first. */
 export const keyJudgementSchema = z.strictObject({
+  anchor: slug('the anchor that it keeps, where its words do not tell: key-judgements-2').optional(),
   text: words('the point, in your own words'),
   events: listOf(reference('the id of an event'), 'the events that it speaks of'),
   claims: listOf(reference('the id of a claim'), 'the claims that it makes'),
@@ -42,7 +44,17 @@ export const keyJudgementSchema = z.strictObject({
 /** A change to the dossier after it was published. */
 export const revisionSchema = z.strictObject({
   date: calendarDay('the day of the change'),
+  kind: oneOfMeaning({ correction: 'of what was wrong', update: 'of what is new or better said' }).default('update'),
   note: words('what was changed and why'),
+  touches: listOf(reference('an anchor, without #'), 'the anchors of what it changes: event-chitral-attack'),
+});
+
+/** Where an anchor went that was published and that the dossier no longer has. */
+export const permalinkSchema = z.strictObject({
+  anchor: reference('an anchor that was published, without #'),
+  to: reference('the anchor that took its place').optional(),
+  until: calendarDay('the last day on which it stood there, where nothing took its place').optional(),
+  why: words('why it was withdrawn').optional(),
 });
 
 /** On what terms others may use the records and the prose. */
@@ -107,6 +119,7 @@ export const dossierSchema = z.strictObject({
   asOf: calendarDay('the last day that the dossier covers; no event may be later'),
   published: calendarDay('the day on which the dossier was first published'),
   revisions: listOf(revisionSchema, 'changes since it was published'),
+  permalinks: listOf(permalinkSchema, 'where anchors went that were published and are no more'),
   keyJudgements: someOf(keyJudgementSchema, 'at least one key judgement', 'the points the text puts first'),
   summaryTitle: words('the name that the text gives these points: Executive Summary').optional(),
   sourceSummary: words('ICD 206 source summary statement: what the whole text rests on, its strengths and its gaps'),

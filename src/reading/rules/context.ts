@@ -1,11 +1,12 @@
 import type { Region } from '../../geography/region.ts';
-import { judgementAnchor } from '../../model/anchors.ts';
 import { nearest } from '../../model/nearest.ts';
+import { linkPermalinks } from '../../model/permalinks.ts';
 import { type Position, type Problem, show } from '../../model/problems.ts';
 import type { Prose } from '../../model/prose.ts';
 import type { Frontmatter } from '../../model/schema/dossier.ts';
 import type { Path, Source } from '../frontmatter.ts';
 import { nameOf, pathsTo, valueAt } from '../paths.ts';
+import type { Permalinks } from '../permalinks.ts';
 import { standIn } from '../salvage.ts';
 
 /** What the rules look at: one dossier's validated frontmatter, its prose, its region and the other dossiers' slugs. */
@@ -14,6 +15,8 @@ export interface Context {
   readonly source: Source;
   readonly values: Frontmatter;
   readonly prose: Prose;
+  /** Its anchors, held against the register of those that were published. */
+  readonly permalinks: Permalinks;
   readonly region: Region | null;
   /** Slugs of all dossiers, for links between them. */
   readonly slugs: readonly string[];
@@ -40,10 +43,12 @@ export function idsOf({ values }: Context, list: (typeof recordLists)[number]): 
   return values[list].map(({ id }) => id);
 }
 
-/** The anchors of paragraphs and key judgements. */
-export function passageAnchors({ prose, values }: Context): string[] {
+/** The anchors of paragraphs and key judgements, and those that lead to one. */
+export function passageAnchors({ prose, permalinks, values }: Context): string[] {
   const passages = prose.sections.flatMap((section) => section.passages.map(({ id }) => id));
-  return [...values.keyJudgements.map((_, index) => judgementAnchor(index + 1)), ...passages];
+  const stands = [...permalinks.judgements, ...passages];
+  const { aliases } = linkPermalinks(permalinks, values.permalinks);
+  return [...stands, ...aliases.flatMap(({ anchor, to }) => (stands.includes(to) ? anchor : []))];
 }
 
 /** Every text at the places that patterns such as `events.*.sources.*` lead to, with its path. */

@@ -1,5 +1,5 @@
 import querystring from 'node:querystring';
-import { judgementAnchor, ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
+import { ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
 import { nearest } from '../../model/nearest.ts';
 import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
@@ -9,10 +9,10 @@ import { type Context, type Finding, idsOf, passageAnchors, type Rule, type Said
 export const proseIsText: Rule = ({ prose }) => prose.faults;
 
 /** Every heading gives an anchor of its own, and so do the paragraphs under it. */
-export const anchorsAreUnique: Rule = ({ values, prose }) => {
-  const taken = new Map(values.keyJudgements.map((_, index) => [judgementAnchor(index + 1), 'a key judgement']));
+export const anchorsAreUnique: Rule = ({ permalinks, prose }) => {
+  const taken = new Map(permalinks.judgements.map((anchor) => [anchor, 'a key judgement']));
   const headings = [...prose.sections, ...prose.subheadings.map((heading) => ({ ...heading, passages: [] }))];
-  return headings.flatMap(({ id, title, position, passages }): Finding[] => {
+  return headings.flatMap(({ id, given, title, position, passages }): Finding[] => {
     const words = { ...position, rule: 'anchor-is-unique', expected: 'a heading whose anchor is not taken' };
     if (id === '')
       return [
@@ -22,7 +22,7 @@ export const anchorsAreUnique: Rule = ({ values, prose }) => {
           cure: 'add words to the heading',
         },
       ];
-    for (const anchor of [id, ...passages.map((passage) => passage.id)]) {
+    for (const anchor of new Set([id, ...given, ...passages.flatMap((passage) => passage.given)])) {
       const owner = taken.get(anchor) ?? ownerOf(anchor);
       const found = `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
       if (owner) return [{ ...words, found, cure: 'word the heading differently' }];

@@ -1,0 +1,46 @@
+import type { Version } from './register.ts';
+import type { Frontmatter } from './schema/dossier.ts';
+
+/** What is known of the anchors of a dossier once they are settled. */
+export interface Settled {
+  /** Those of the points of the summary, in their order. */
+  readonly judgements: readonly string[];
+  /** Anchors of texts that others took in. */
+  readonly merged: readonly { readonly anchor: string; readonly to: string }[];
+  /** What was published under each, by the days of its publication. */
+  readonly versions: ReadonlyMap<string, readonly Version[]>;
+  /** What stands under each now. */
+  readonly contents: readonly Omit<Version, 'date'>[];
+}
+
+/** The permalinks of a dossier: what leads elsewhere, what was withdrawn, and what was published under each anchor. */
+export function linkPermalinks({ merged, versions, contents }: Settled, entries: Frontmatter['permalinks']) {
+  const ways = new Map([...merged, ...entries].flatMap(({ anchor, to }) => (to ? [[anchor, to]] : [])));
+  const kindOf = (anchor: string) => versions.get(anchor)?.at(-1)?.kind ?? null;
+  const digests = new Map(contents.map(({ anchor, digest }) => [anchor, digest]));
+  return {
+    /** Anchors that lead to another one, which stands. */
+    aliases: [...ways.keys()].map((anchor) => ({ anchor, to: endOf(ways, anchor), kind: kindOf(anchor) })),
+    /** Anchors that lead nowhere any more. */
+    withdrawn: entries.flatMap(({ anchor, until, why }) =>
+      until && why ? { anchor, until, why, kind: kindOf(anchor) } : [],
+    ),
+    /** Every anchor that was published, with what stood there; whether the last of it still does. */
+    published: [...versions].map(([anchor, own]) => ({
+      anchor,
+      versions: own,
+      isCurrent: digests.get(anchor) === own.at(-1)?.digest,
+    })),
+  };
+}
+
+/** Where a way ends; one in a circle, which a rule refuses, ends where it comes round. */
+function endOf(ways: ReadonlyMap<string, string>, anchor: string): string {
+  const seen = new Set([anchor]);
+  let at = anchor;
+  for (let next = ways.get(at); next !== undefined && !seen.has(next); next = ways.get(at)) {
+    seen.add(next);
+    at = next;
+  }
+  return at;
+}
