@@ -36,3 +36,10 @@ function sharing(wanted: string, candidates: readonly Candidate[]): string | und
 function wordsOf(text: string): string[] {
   return [...new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter((word) => word.length > 2);
 }
+
+/** The anchor of a page that was probably meant by one that leads nowhere; undefined where none is near. */
+export function nearestAnchor(anchor: string, anchors: readonly string[]): string | undefined {
+  // `fraying-relations-12`: of a section that is there, one of its paragraphs or the section itself.
+  const section = anchors.filter((each) => anchor.startsWith(`${each}-`)).sort((a, b) => b.length - a.length)[0];
+  return nearest(anchor, anchors) ?? section;
+}

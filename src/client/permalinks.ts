@@ -1,0 +1,160 @@
+import { nearestAnchor } from '../views/meant.ts';
+import type { VersionMarks } from '../views/permalinks.ts';
+
+/** Where the permalinks of the dossier and its changes are found: beside its page. */
+const from = document.querySelector<HTMLElement>('[data-dossier]')?.dataset['dossier'] ?? './';
+
+let marks: Promise<VersionMarks> | undefined;
+
+/** Fetches the marks of all versions, once; without them links are made without a mark. */
+export function prepare(): Promise<VersionMarks> {
+  marks ??= fetch(`${from}permalinks.json`)
+    .then((response) => (response.ok ? (response.json() as Promise<VersionMarks>) : {}))
+    .catch(() => ({}));
+  return marks;
+}
+
+/** The whole address of an anchor, with the mark of its words as they are now. */
+async function addressOf(anchor: string): Promise<string> {
+  const address = new URL(location.href);
+  const mark = (await prepare())[anchor]?.at(-1)?.[0];
+  address.searchParams.delete('v');
+  if (mark) address.searchParams.set('v', mark);
+  address.hash = anchor;
+  return address.href;
+}
+
+/** Hands on the address that a link beside something leads to, and puts it in the address of the page. */
+export async function share(link: HTMLAnchorElement): Promise<void> {
+  const anchor = decodeURIComponent(link.hash.slice(1));
+  const address = addressOf(anchor);
+  const isHandheld = matchMedia('(pointer: coarse)').matches;
+  let outcome: string | null;
+  if (isHandheld && 'share' in navigator) {
+    outcome = await navigator
+      .share({ title: document.title, url: await address })
+      .then(() => null)
+      .catch(({ name }: Error) => (name === 'AbortError' ? null : copy(address)));
+  } else outcome = await copy(address);
+  history.replaceState(history.state, '', await address);
+  if (outcome) say(outcome);
+}
+
+/** Copies an address that is still being made: a press allows no waiting. Returns what to say of it. */
+async function copy(address: Promise<string>): Promise<string> {
+  try {
+    const text = address.then((words) => new Blob([words], { type: 'text/plain' }));
+    await navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })]);
+    return 'Link copied';
+  } catch {
+    const words = await address;
+    const written = await navigator.clipboard?.writeText(words).then(
+      () => true,
+      () => false,
+    );
+    return written ? 'Link copied' : `Copy the link from the address of this page: ${words}`;
+  }
+}
+
+const status = document.createElement('p');
+Object.assign(status, { className: 'told-once', role: 'status' });
+let timer = 0;
+
+/** Says something for some seconds, at the foot of the window. */
+function say(words: string): void {
+  document.body.append(status);
+  clearTimeout(timer);
+  requestAnimationFrame(() => {
+    status.textContent = words;
+  });
+  timer = window.setTimeout(() => status.remove(), 4000);
+}
+
+/** Tells who comes by a link that there is no such place, or that its words have changed since the link was made. */
+export async function receive(): Promise<void> {
+  const anchor = decode(location.hash.slice(1));
+  const target = document.getElementById(anchor);
+  if (target) await tellChanges(anchor, target);
+  else missing(anchor);
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** A notice at the top, with the nearest place that there is. */
+function missing(anchor: string): void {
+  document.querySelector('.told.missing')?.remove();
+  const anchors = [...document.querySelectorAll('main [id]')].flatMap(({ id }) => (/^[a-z]/.test(id) ? id : []));
+  const near = nearestAnchor(anchor, anchors);
+  const words = document.createElement('p');
+  words.append(`There is no #${anchor} in this dossier. `);
+  if (near) words.append('The nearest is ', link(`#${near}`, `#${near}`), '. ');
+  words.append(link(`${from}changes/`, 'What became of earlier links'), '.');
+  const notice = tell('missing', words);
+  document.querySelector('main')?.prepend(notice);
+  notice.scrollIntoView({ block: 'center' });
+}
+
+/** A line under what changed: when, why, and how it read. */
+async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
+  const mark = new URLSearchParams(location.search).get('v');
+  const versions = (await prepare())[anchor] ?? [];
+  const at = versions.findLastIndex(([own]) => own === mark);
+  const later = versions.slice(at + 1);
+  if (!mark || versions.length === 0 || (at >= 0 && later.length === 0)) return;
+  const line = await lineOf(anchor);
+  const changes = [...(line?.querySelectorAll('.change') ?? [])].slice(0, at < 0 ? undefined : later.length);
+  const words = document.createElement('p');
+  const days = [...new Set(changes.map((change) => change.querySelector('time')?.textContent ?? ''))].filter(Boolean);
+  words.append(
+    at < 0
+      ? 'This link was made for words that are not on record. '
+      : `Changed on ${days.join(' and on ')}, after this link was made. `,
+    link(`${from}changes/#${anchor}`, 'All that became of it'),
+    '.',
+  );
+  const parts: Node[] = [words];
+  if (at >= 0) {
+    for (const change of changes)
+      for (const note of change.querySelectorAll('.reason')) parts.push(note.cloneNode(true));
+    const details = document.createElement('details');
+    const summary = document.createElement('summary');
+    summary.textContent = 'How it read';
+    details.append(summary, ...changes.map((change) => change.cloneNode(true)));
+    if (changes.length > 0) parts.push(details);
+  }
+  const place = target.closest('.passage, .body, li') ?? target;
+  place.querySelector(':scope > .told')?.remove();
+  const notice = tell('changed', ...parts);
+  if (/^H\d$/.test(target.tagName)) target.after(notice);
+  else place.append(notice);
+}
+
+/** The line of an anchor on the page of changes, which says how it read. */
+async function lineOf(anchor: string): Promise<Element | null> {
+  try {
+    const response = await fetch(`${from}changes/`);
+    // The policy of this page would complain of the styles of that one.
+    const html = (await response.text()).replace(/<style>[\s\S]*?<\/style>/g, '');
+    const page = new DOMParser().parseFromString(html, 'text/html');
+    return page.getElementById(anchor);
+  } catch {
+    return null;
+  }
+}
+
+function tell(kind: string, ...parts: readonly Node[]): HTMLElement {
+  const notice = document.createElement('aside');
+  Object.assign(notice, { className: `told ${kind}`, ariaLabel: 'About your link', lang: 'en' });
+  notice.append(...parts);
+  return notice;
+}
+
+function link(href: string, textContent: string): HTMLAnchorElement {
+  return Object.assign(document.createElement('a'), { href, textContent });
+}
