@@ -1,3 +1,5 @@
+import { isPlain } from './opening.ts';
+
 /**
  * A press on the link beside a section, paragraph or record copies its address; where the device has a sheet for sharing,
  * that opens. Who comes by a link is told when the words have changed since, and when there is no such place. What does this
@@ -7,9 +9,8 @@ const links = '.hash, .paragraph-number, :is(h2, h3, h4, h5, h6) > a';
 const fetchParts = () => import('./permalinks.ts');
 
 document.addEventListener('click', (event) => {
-  const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
   const link = (event.target as Element).closest<HTMLAnchorElement>(links);
-  if (!link?.hash || defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+  if (!link?.hash || !isPlain(event)) return;
   event.preventDefault();
   void fetchParts().then(({ share }) => share(link));
 });

@@ -8,6 +8,7 @@ import type { LiveMap } from '../views/livemap.ts';
 import { isFree, type Sheet, standOn } from '../views/siting.ts';
 import { textWidth } from '../views/textwidth.ts';
 import ownStyles from './livemap.css?url';
+import { leaveAt } from './ways.ts';
 
 /**
  * Puts an interactive map over the still one: same file, same projection, same frame, and where its marks stand is
@@ -267,4 +268,28 @@ function hideAtEdges(map: L.Map): void {
     const { x, y } = map.latLngToContainerPoint(at);
     icon.classList.toggle('cut', x < edge || y < edge || x > width - edge || y > height - edge);
   }
+}
+
+/** Gives an element the whole window, with a way back; nothing behind it can be reached. Returns what undoes it. */
+export function fill(frame: HTMLElement, opener: HTMLElement): () => void {
+  const way = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close the map' });
+  way.className = 'leave';
+  way.addEventListener('click', () => history.back());
+  frame.append(way);
+  frame.classList.add('full');
+  const behind: HTMLElement[] = [];
+  for (let inner: Element = frame; inner !== document.body && inner.parentElement; inner = inner.parentElement)
+    for (const other of inner.parentElement.children)
+      if (other !== inner && other instanceof HTMLElement && !other.inert && !other.matches('.note, script')) {
+        other.inert = true;
+        behind.push(other);
+      }
+  leaveAt(opener);
+  history.pushState({ map: true }, '');
+  return () => {
+    for (const each of behind) each.inert = false;
+    frame.classList.remove('full');
+    way.remove();
+    opener.focus({ preventScroll: true });
+  };
 }

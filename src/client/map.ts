@@ -1,5 +1,3 @@
-import { leaveAt } from './ways.ts';
-
 /** `<dossier-map>`: the map of the page; when the reader asks, Leaflet takes over in the same frame, on a phone in the whole window. */
 class DossierMap extends HTMLElement {
   #stop: (() => void) | null = null;
@@ -38,7 +36,7 @@ class DossierMap extends HTMLElement {
     button.textContent = 'Loading…';
     let grown = () => {};
     try {
-      const { startMap } = await import('./livemap.ts');
+      const { fill, startMap } = await import('./livemap.ts');
       const stop = await startMap(this, () => {
         if (matchMedia('(max-width: 47.99rem)').matches) grown = fill(frame, button);
       });
@@ -52,30 +50,6 @@ class DossierMap extends HTMLElement {
     }
     button.disabled = false;
   }
-}
-
-/** Gives an element the whole window, with a way back; nothing behind it can be reached. Returns what undoes it. */
-function fill(frame: HTMLElement, opener: HTMLElement): () => void {
-  const way = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Close the map' });
-  way.className = 'leave';
-  way.addEventListener('click', () => history.back());
-  frame.append(way);
-  frame.classList.add('full');
-  const behind: HTMLElement[] = [];
-  for (let inner: Element = frame; inner !== document.body && inner.parentElement; inner = inner.parentElement)
-    for (const other of inner.parentElement.children)
-      if (other !== inner && other instanceof HTMLElement && !other.inert && !other.matches('.note, script')) {
-        other.inert = true;
-        behind.push(other);
-      }
-  leaveAt(opener);
-  history.pushState({ map: true }, '');
-  return () => {
-    for (const each of behind) each.inert = false;
-    frame.classList.remove('full');
-    way.remove();
-    opener.focus({ preventScroll: true });
-  };
 }
 
 customElements.define('dossier-map', DossierMap);

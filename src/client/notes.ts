@@ -1,4 +1,7 @@
+import styles from '../styles/note.css?inline';
+import { adopt } from './looks.ts';
 import { noteOf } from './notecontent.ts';
+import { isPlain, opened, opening } from './opening.ts';
 import { afterLoad, afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
 /**
@@ -6,14 +9,14 @@ import { afterLoad, afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, place
  * closes it. Beside the text an event opens in the pane, under map and timeline; a citation under its line; on a phone
  * both on a sheet at the foot. Without script the links lead to the records.
  */
+adopt(styles);
 const note = document.createElement('div');
 Object.assign(note, { className: 'note', hidden: true, tabIndex: -1, role: 'dialog' });
 const close = Object.assign(document.createElement('button'), { type: 'button', textContent: '×', ariaLabel: 'Close' });
 document.body.append(note);
 
 /** The links that open a note; all others lead on. */
-const events = 'a.mark, a.event-number';
-const sources = '.cite a, .rests a';
+const [events, sources] = opening;
 const pane = document.querySelector('.pane');
 const isPhone = matchMedia('(max-width: 47.99rem)');
 /** Between a note and the words that opened it, in px. */
@@ -30,12 +33,9 @@ let standing: number | null = null;
 let waiting: (() => void) | null = null;
 
 document.addEventListener('click', (event) => {
-  const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
-  if (defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
-  const link = (event.target as Element).closest<HTMLElement | SVGElement>(`${events}, ${sources}`);
-  const target = link && targetOf(link.getAttribute('href') ?? '');
-  // A row's own number opens the row, as the browser does.
-  if (link && target && !link.closest('tr')?.contains(target)) {
+  if (!isPlain(event)) return;
+  const { link, target } = opened(event);
+  if (link && target) {
     event.preventDefault();
     choose(link, target);
   } else if (opener && !note.contains(event.target as Node) && !note.matches('.docked')) leave();
@@ -105,12 +105,8 @@ function focusOn(link: HTMLElement | SVGElement): void {
   link.focus({ preventScroll: bottom > 0 && top < innerHeight });
 }
 
-function targetOf(fragment: string): HTMLElement | null {
-  return document.getElementById(decodeURIComponent(fragment.slice(1)));
-}
-
 /** Shows what a reader chose: the first one in a step of the history of its own, the next ones in the same step. */
-function choose(link: HTMLElement | SVGElement, target: HTMLElement): void {
+export function choose(link: HTMLElement | SVGElement, target: HTMLElement): void {
   if (standing !== null) {
     waiting = () => choose(link, target);
     return;

@@ -1,5 +1,9 @@
+import styles from '../styles/told.css?inline';
 import { nearestAnchor } from '../views/meant.ts';
 import type { VersionMarks } from '../views/permalinks.ts';
+import { adopt } from './looks.ts';
+
+adopt(styles);
 
 /** Where the permalinks of the dossier and its changes are found: beside its page. */
 const from = document.querySelector<HTMLElement>('[data-dossier]')?.dataset['dossier'] ?? './';
