@@ -75,7 +75,7 @@ function watch(context: ReturnType<Page['context']>, { found, requests }: Misdee
 /** Opens a dossier, at an anchor or a view of it, with its scripts running. */
 export async function openDossier(page: Page, address = subject): Promise<void> {
   await page.goto(address);
-  await expect(page.locator('[role=dialog]')).toBeAttached();
+  await page.waitForFunction(() => document.adoptedStyleSheets.length > 0);
 }
 
 /** Opens every disclosure of the page. */

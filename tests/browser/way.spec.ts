@@ -110,7 +110,7 @@ test.describe('Back', () => {
       await page.evaluate(() => {
         for (const row of document.querySelectorAll<HTMLDetailsElement>('.actors .row, .notes .row')) row.open = true;
       });
-      const ways = page.locator('.actors a[href^="#"], .notes .record-links a[href^="#"]');
+      const ways = page.locator('.actors .body a[href^="#"], .notes .record-links a[href^="#"]');
       for (const way of [ways.first(), ways.last()]) {
         await way.evaluate((link) => link.scrollIntoView({ block: 'center' }));
         const top = await scrolled(page);
