@@ -45,13 +45,15 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   if (!/^[1-9]\d*$/.test(atOnce)) throw new Error(`--at-once is "${atOnce}": it has to be a number from 1 on.`);
   const shown = relative(root, target) || target;
   const { site, base } = parseSiteUrl(process.env['SITE_URL']);
-  const inputs = digestInputs(root, contentFolder, `${site}${base}`);
+  const inputs = digestInputs(root, contentFolder, `${site ?? ''}${base}`);
   const last = lastBuild(root, target, inputs);
   if (values['if-changed'] && last?.isCurrent) {
     console.log(`Nothing has changed since ${shown} was built.`);
     return 0;
   }
-  console.log(`Building the site for ${site}${base} into ${shown}`);
+  console.log(
+    site ? `Building the site for ${site}${base} into ${shown}` : `Building the site into ${shown}\n${withoutAddress}`,
+  );
   const known = last?.readings ?? [];
   let readings: readonly Reading[] = [];
   let status: number = ends.done;
@@ -75,6 +77,10 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
     return 1;
   }
 }
+
+/** What a site lacks whose address is not known. */
+const withoutAddress =
+  'SITE_URL is not set: pages have no canonical address and no picture for shared links, and there is no feed or sitemap.';
 
 function renderPass(...args: readonly string[]): Promise<number> {
   return run(process.execPath, [join(import.meta.dirname, 'run.ts'), 'render', ...args]);

@@ -39,8 +39,8 @@ export function formatUnknown({ article }: Pick<Dossier, 'article'>): string | n
   return `Its ${formatNames(unknown)} ${unknown.length === 1 ? 'is' : 'are'} not known.`;
 }
 
-/** How to cite a dossier at its address. */
-export function formatDossier(dossier: Dossier, address: string): ReferencePart[] {
+/** How to cite a dossier at its address, as far as that is known. */
+export function formatDossier(dossier: Dossier, address: string | null): ReferencePart[] {
   const { title, language, published, article, publisher } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
@@ -52,9 +52,9 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
     { text: withinQuotes(title), lang: language, apart },
     { text: `${stopAfter(title)}” Dossier, ` },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
-    { text: `${dates}. ` },
-    ...(article ? [{ text: 'Restates ' }, ...formatArticle(article), { text: ' ' }] : []),
-    { text: address },
+    { text: `${dates}.` },
+    ...(article ? [{ text: ' Restates ' }, ...formatArticle(article)] : []),
+    ...(address ? [{ text: ` ${address}` }] : []),
   ];
 }
 
