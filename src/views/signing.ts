@@ -8,8 +8,9 @@ import {
   unknownFields,
   withinQuotes,
 } from './citations.ts';
-import { stopAfter } from './count.ts';
+import { asSentence, stopAfter } from './count.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
+import { rightsWords } from './words.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
 export function signersOf({ by }: Pick<Dossier, 'by'>): string | null {
@@ -56,6 +57,12 @@ export function formatDossier(dossier: Dossier, address: string | null): Referen
     ...(article ? [{ text: ' Restates ' }, ...formatArticle(article)] : []),
     ...(address ? [{ text: ` ${address}` }] : []),
   ];
+}
+
+/** Whose text a dossier is and on what terms it may be used, as the page says it; empty where that is not known. */
+export function formatTerms({ rights, licence }: Pick<Dossier, 'rights' | 'licence'>): string {
+  const words = licence ? `Records: ${asSentence(licence.records)} Prose: ${asSentence(licence.prose)}` : '';
+  return [rights && rightsWords[rights], words].filter(Boolean).join(' ');
 }
 
 /** The address of a contact, which may be a mailbox. */
