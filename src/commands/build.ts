@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
+import { announce } from './announce.ts';
 import { digestInputs, lastBuild, noteBuild, unchanged } from './changed.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
@@ -66,6 +67,7 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
       while (status === ends.more) status = await renderPass(...args);
       if (status !== ends.done) throw new Error('A pass failed, and has said why.');
       readings = JSON.parse(readFileSync(readingsFile(cacheDir), 'utf8'));
+      if (site) announce(outDir, readings);
       console.log(outcomeOf(outDir, known, readings));
     });
     noteBuild(root, target, inputs, readings);
