@@ -5,7 +5,7 @@ import { editions } from './site/editions.ts';
 import { dossierRules } from './site/evidence.ts';
 import { libraryRules } from './site/library.ts';
 import { pageRules, siteRules } from './site/rules.ts';
-import { citingRules, sharingRules } from './site/sharing.ts';
+import { announcingRules, citingRules, sharingRules } from './site/sharing.ts';
 
 describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
   test('has the library, every dossier, and a page for addresses that lead nowhere', () => {
@@ -19,7 +19,7 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
     expect(findings).toEqual([]);
   });
 
-  test.each(Object.entries(siteRules))('%s', (_, rule) => {
+  test.each(Object.entries({ ...siteRules, ...announcingRules }))('%s', (_, rule) => {
     expect(rule(site)).toEqual([]);
   });
 

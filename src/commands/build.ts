@@ -67,7 +67,7 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
       while (status === ends.more) status = await renderPass(...args);
       if (status !== ends.done) throw new Error('A pass failed, and has said why.');
       readings = JSON.parse(readFileSync(readingsFile(cacheDir), 'utf8'));
-      if (site) announce(outDir, readings);
+      if (site) announce(outDir, site + base, readings);
       console.log(outcomeOf(outDir, known, readings));
     });
     noteBuild(root, target, inputs, readings);

@@ -106,7 +106,7 @@ export const siteRules: Readonly<Record<string, SiteRule>> = {
     }),
   'every file is used by another, or is one that visitors ask for by name': (site) =>
     [...site.files.keys()]
-      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^robots\.txt$/.test(file))
+      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^(robots\.txt|favicon\.ico)$/.test(file))
       .filter((file) => {
         const name = file.split('/').at(-1) ?? file;
         return ![...site.files].some(([other, text]) => other !== file && text?.includes(name));

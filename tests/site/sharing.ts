@@ -1,6 +1,6 @@
 import type { DossierRule } from './evidence.ts';
 import { type Element, type Page, rawTextOf } from './page.ts';
-import type { PageRule } from './rules.ts';
+import type { PageRule, SiteRule } from './rules.ts';
 import { follow } from './site.ts';
 
 /** What a page tells of itself to whoever previews, indexes or cites it. The page for what is not there tells nothing. */
@@ -87,4 +87,57 @@ const isData = ({ tag, attributes }: Element) => tag === 'script' && attributes.
 function dataOf(page: Page): Readonly<Record<string, unknown>> {
   const block = page.elements.find(isData);
   return block ? JSON.parse(rawTextOf(block)) : {};
+}
+
+/** What a site tells of itself as a whole, where it knows its own address; else it tells nothing. */
+export const announcingRules: Readonly<Record<string, SiteRule>> = {
+  'the sitemap lists every page with an address of its own, and nothing else': (site) => {
+    const files = [...site.files.keys()].filter((file) => file.startsWith('sitemap'));
+    if (!site.knowsAddress) return files;
+    const index = locations(site.files.get('sitemap-index.xml'));
+    const listed = index.flatMap((address) => {
+      const to = follow(site, 'index.html', address);
+      return to?.kind === 'file' ? locations(site.files.get(to.file)) : [];
+    });
+    const pages = site.pages
+      .filter((page) => !/<meta (name="robots" content="[^"]*noindex|http-equiv="refresh")/.test(page.html))
+      .flatMap((page) => canonicalOf(page) ?? []);
+    const missing = pages.filter((address) => !listed.includes(address));
+    const others = listed.filter((address, at) => !pages.includes(address) || listed.indexOf(address) !== at);
+    return [...missing.map((address) => `no ${address}`), ...others];
+  },
+  'robots.txt names the sitemap': (site) => {
+    const named = /^Sitemap: (.*)$/m.exec(site.files.get('robots.txt') ?? '')?.[1];
+    const wanted = site.knowsAddress ? new URL('sitemap-index.xml', site.address).href : undefined;
+    return named === wanted ? [] : [`it names ${named}`];
+  },
+  'the feed is whole, and every page leads to it': (site) => {
+    const feed = site.files.get('feed.xml');
+    const links = site.pages.map((page) => page.elements.filter(isFeedLink).length);
+    if (!site.knowsAddress) return [feed ?? '', ...links.filter((count) => count > 0)].filter(Boolean).map(String);
+    const ids = [...(feed ?? '').matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id);
+    return [
+      ...(feed ? unbalanced(feed) : ['there is none']),
+      ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `${id} is not the only one`),
+      ...(ids.length > 1 ? [] : ['it has no entry']),
+      ...site.pages.filter((_, at) => links[at] !== 1).map(({ file }) => `${file} does not lead to it`),
+    ];
+  },
+};
+
+const isFeedLink = ({ tag, attributes }: Element) =>
+  tag === 'link' && attributes.get('rel') === 'alternate' && attributes.get('type') === 'application/atom+xml';
+
+function locations(sitemap: string | null | undefined): string[] {
+  return [...(sitemap ?? '').matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => address);
+}
+
+/** Where tags of an XML text do not match. */
+function unbalanced(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, close, name = '', alone] of xml.matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
+    if (close && open.pop() !== name) return [`</${name}> ends nothing`];
+    if (!close && !alone) open.push(name);
+  }
+  return open.map((name) => `<${name}> does not end`);
 }
