@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
+import { Resvg } from '@resvg/resvg-js';
 import { create } from 'fontkitten';
 import { describe, expect, test } from 'vitest';
+import { drawing } from '../src/cards/fonts.ts';
+import { placeLetters } from '../src/cards/letters.ts';
 import { paintCards } from '../src/cards/paint.ts';
 import type { Dossier } from '../src/model/dossier.ts';
 import { findMapBase } from '../src/reading/mapbase.ts';
 import { type Card, type CardPart, cardInWords, cardPath, cardsOf, icon, partsOf } from '../src/views/card.ts';
-import { colours } from '../src/views/cardpiece.ts';
+import { colours, svgOf } from '../src/views/cardpiece.ts';
 import { isSettable, setText, titleWidth } from '../src/views/cardtype.ts';
 import { readDossiers, smallDossier } from './fixtures/site.ts';
 
@@ -15,11 +18,12 @@ const dossiers = folders.flatMap((folder) =>
 );
 const all = (dossier: Dossier): CardPart[] => partsOf(dossier, ['dossier', 'section', 'event']);
 const wordsOf = (card: Card) =>
-  [...card.ground, ...card.pieces].flatMap(({ body }) =>
-    [...body.matchAll(/<t(?:ext|span)[^>]*>([^<]+)</g)].map(([, text = '']) =>
+  [...card.ground, ...card.pieces].flatMap((part) => {
+    if ('text' in part) return [part.text];
+    return [...part.body.matchAll(/<t(?:ext|span)[^>]*>([^<]+)</g)].map(([, text = '']) =>
       text.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"'),
-    ),
-  );
+    );
+  });
 const small = smallDossier();
 
 describe('the type of cards', () => {
@@ -48,6 +52,17 @@ describe('the type of cards', () => {
         const ratio = titleWidth(title, 1) / width;
         expect({ [title]: ratio >= 1 && ratio < 1.1 }).toEqual({ [title]: true });
       }
+  });
+
+  test('is set letter by letter as the renderer sets a whole line', () => {
+    const [text, size] = ['Taliban, TTP: offices in Attock, 12 figures', 1000];
+    const ends = [text, 's'].map((words) => {
+      const body = `<text font-family="Card Serif" font-size="${size}">${words}</text>`;
+      const box = new Resvg(svgOf({ width: 1, height: 1, body }), drawing).getBBox();
+      return (box?.x ?? 0) + (box?.width ?? 0);
+    });
+    const last = placeLetters({ text, face: 'Card Serif', size: 100 }).at(-1);
+    expect(Math.abs((last?.at ?? 0) - ((ends[0] ?? 0) - (ends[1] ?? 0)) / 10)).toBeLessThanOrEqual(1);
   });
 
   test('is as large as the room lets it be, and is cut only where it must', () => {
@@ -91,7 +106,7 @@ describe.each(dossiers)('the cards of $slug', ({ dossier, folder }) => {
 
   test('stand on whole pixels, so that what they share is drawn once', () => {
     const pieces = all(dossier).flatMap((part) => [...layOut(part).ground, ...layOut(part).pieces]);
-    const numbers = pieces.flatMap(({ x, y, width, height }) => [x, y, width, height]);
+    const numbers = pieces.flatMap((part) => Object.values(part).filter((value) => typeof value === 'number'));
     expect(numbers.filter((number) => !Number.isInteger(number))).toEqual([]);
     expect(new Set(all(dossier).map((part) => layOut(part).ground)).size).toBe(1);
   });

@@ -1,14 +1,11 @@
-import { join } from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import type { Card } from '../views/card.ts';
-import { colours, type Piece, svgOf } from '../views/cardpiece.ts';
+import { colours, type Line, type Piece, svgOf } from '../views/cardpiece.ts';
 import { cardSize } from '../views/sharing.ts';
+import { drawing } from './fonts.ts';
+import { placeLetters } from './letters.ts';
 import { writePng } from './png.ts';
 
-/** The faces of cards. */
-export const fontFiles = ['card-serif', 'card-sans', 'card-sans-bold'].map((name) =>
-  join(import.meta.dirname, '../styles/fonts', `${name}.ttf`),
-);
 const { width, height } = cardSize;
 
 /** Raised when the same card would be painted otherwise. */
@@ -21,28 +18,47 @@ export const paintingVersion = '1';
 export function paintCards(): (card: Card) => Buffer {
   const drawn = new Map<string, Uint8Array>();
   const grounds = new Map<Card['ground'], Uint8Array>();
-  const picture = (piece: Piece) => {
-    const svg = svgOf(piece);
-    const pixels = drawn.get(svg) ?? draw(svg);
+  const add = (sheet: Uint8Array, part: Piece | Line) => {
+    if ('text' in part) return write(sheet, part);
+    const svg = svgOf(part);
+    const pixels = drawn.get(svg) ?? new Resvg(svg, drawing).render().pixels;
     drawn.set(svg, pixels);
-    return pixels;
+    lay(sheet, part, pixels);
   };
   return ({ ground, pieces }) => {
     const known = grounds.get(ground);
     const sheet = known?.slice() ?? new Uint8Array(width * height).fill(nearest(numberOf(colours.paper)));
     if (!known) {
-      for (const piece of ground) lay(sheet, piece, picture(piece));
+      for (const part of ground) add(sheet, part);
       grounds.set(ground, sheet.slice());
     }
-    for (const piece of pieces) lay(sheet, piece, picture(piece));
+    for (const part of pieces) add(sheet, part);
     return writePng(width, height, sheet, palette);
   };
 }
 
-/** An SVG as pixels, four bytes each: RGBA. */
-function draw(svg: string): Uint8Array {
-  const font = { loadSystemFonts: false, fontFiles, defaultFontFamily: 'Card Sans' };
-  return new Resvg(svg, { font }).render().pixels;
+/** Writes a line on a sheet. */
+function write(sheet: Uint8Array, line: Line): void {
+  const ink = numberOf(line.fill);
+  for (const { at, letter } of placeLetters(line)) {
+    const [left, top] = [line.x + at + letter.x, line.y + letter.y];
+    for (let row = 0, from = 0; row < letter.height; row++) {
+      const start = (top + row) * width + left;
+      for (let column = 0; column < letter.width; column++, from++) {
+        const cover = letter.cover[from] as number;
+        if (cover > 0) sheet[start + column] = blend(sheet[start + column] as number, ink, cover);
+      }
+    }
+  }
+}
+
+/** The place in the palette of a colour that covers another so far, 0…255; the other is told by its place. */
+function blend(place: number, over: number, cover: number): number {
+  if (cover === 255) return nearest(over);
+  const under = shades[place] as number;
+  const mix = (shift: number) =>
+    Math.round((((over >> shift) & 255) * cover + ((under >> shift) & 255) * (255 - cover)) / 255);
+  return nearest((mix(16) << 16) | (mix(8) << 8) | mix(0));
 }
 
 /** Lays a picture, whose colours are multiplied by their alpha, over a sheet, which holds for each pixel the place of its colour in the palette. */

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Card } from '../views/card.ts';
 import { svgOf } from '../views/cardpiece.ts';
-import { fontFiles, paintCards, paintingVersion } from './paint.ts';
+import { fontFiles } from './fonts.ts';
+import { paintCards, paintingVersion } from './paint.ts';
 
 /** Where cards are kept from build to build, from the project's root, each under the digest of what it is made of. */
 const folder = join('.build', 'cards');
@@ -30,7 +31,8 @@ export function writeCards(): (card: Card, file: string) => void {
   };
 }
 
-const described = (piece: Card['pieces'][number]) => `${piece.x} ${piece.y} ${svgOf(piece)}`;
+const described = (part: Card['pieces'][number]) =>
+  'text' in part ? JSON.stringify(part) : `${part.x} ${part.y} ${svgOf(part)}`;
 
 let made: string | undefined;
 

@@ -4,7 +4,7 @@ import { formatPeriod } from '../model/datewords.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { summaryOf } from '../model/summary.ts';
 import { type Emphasis, mapCard, markPiece, marksOf, type Room } from './cardmap.ts';
-import { attributes, colours, element, type Piece } from './cardpiece.ts';
+import { attributes, colours, element, type Line, type Piece } from './cardpiece.ts';
 import { boldWidth, isSettable, setText, titleWidth } from './cardtype.ts';
 import { contentsOf, counted } from './count.ts';
 import { dayInShort, dayInWords, eventInRow } from './dates.ts';
@@ -17,8 +17,8 @@ import type { Silhouette } from './silhouette.ts';
 /** The picture that stands for a page where a link to it is shared: its parts, from the back to the front, on paper. */
 export interface Card {
   /** What all cards of a dossier start with: one and the same list, so that it is drawn once. */
-  readonly ground: readonly Piece[];
-  readonly pieces: readonly Piece[];
+  readonly ground: readonly (Piece | Line)[];
+  readonly pieces: readonly (Piece | Line)[];
 }
 
 /** What of a dossier a card is for: the whole, a section or an event of it. */
@@ -103,15 +103,15 @@ const edge: Piece = {
 export const icon = 'M1 0h6v8H1zM2 2v1h4V2zM2 4v1h4V4z';
 
 /** As at the head of a page: where one is, on a line of ink. */
-function mastheadOf({ region }: Pick<Dossier, 'region'>): Piece[] {
+function mastheadOf({ region }: Pick<Dossier, 'region'>): (Piece | Line)[] {
   const name = settable(region?.name ?? '');
   const { left, width } = column;
   const room = { width: width - 170, height: 40, sizes: [28, 26, 24], leading: 1.2 };
   const { size, lines } = setText(name ?? '', room, boldWidth);
-  const path = `Dossier${name ? ` / ${lines[0]}` : ''}`;
   return [
     { ...signAt(left, 43, 4), x: left - 4 },
-    wordPiece(path, { x: left + 38, y: 68, size, width: width - 30, strong: 'Dossier'.length }),
+    wordsAt('Dossier', left + 38, 68, size, true),
+    ...(name ? [wordsAt(`/ ${lines[0]}`, left + 38 + Math.round(size * 3.42), 68, size)] : []),
     ruleAt(96),
   ];
 }
@@ -134,45 +134,46 @@ function ruleAt(y: number): Piece {
 }
 
 /** As of when, and who publishes or signs it. */
-function footOf(dossier: Dossier): Piece[] {
+function footOf(dossier: Dossier): Line[] {
   const signers = settable(dossier.publisher ?? '') ?? settable(signersOf(dossier) ?? '') ?? '';
   const room = { width: column.width, height: 34, sizes: [26], leading: 1.2 };
   const asOf = `As of ${plainText(dayInShort(dossier.asOf))}`;
   return [
-    wordPiece(asOf, { x: column.left, y: 538, size: 32, strong: asOf.length }),
-    ...setText(signers, room, boldWidth).lines.map((line) => wordPiece(line, { x: column.left, y: 576, size: 26 })),
+    wordsAt(asOf, column.left, 538, 32, true),
+    ...setText(signers, room, boldWidth).lines.map((line) => wordsAt(line, column.left, 576, 26)),
   ];
 }
 
 /** The words of a part of a dossier. */
-function wordsOf(dossier: Dossier, part: CardPart, width: number): Piece[] {
+function wordsOf(dossier: Dossier, part: CardPart, width: number): (Piece | Line)[] {
   if (part.kind === 'dossier') return wholeWords(dossier, width);
   return part.kind === 'section' ? sectionWords(dossier, part.id, width) : eventWords(dossier, part.id, width);
 }
 
-const titleSizes = [70, 64, 58, 54, 50, 46, 42, 38, 34];
+/** Sizes of titles in px: few, since each letter is drawn once for each. */
+const titleSizes = [70, 60, 52, 46, 40, 34];
 
-function wholeWords(dossier: Dossier, width: number): Piece[] {
+function wholeWords(dossier: Dossier, width: number): Line[] {
   const title = settable(dossier.title);
-  if (title) return titlePieces(title, { top: 140, width, height: 352, sizes: titleSizes });
+  if (title) return titleLines(title, { top: 140, width, height: 352, sizes: titleSizes });
   const { period, counts } = summaryOf(dossier);
   const words = period ? formatPeriod(parsePeriod(period), 'throughout', 'short') : dayInWords(dossier.asOf);
   return [
-    ...titlePieces(plainText(words), { top: 140, width, height: 220, sizes: titleSizes }),
-    ...quietPieces(plainText(contentsOf(counts)), 462, width),
+    ...titleLines(plainText(words), { top: 140, width, height: 220, sizes: titleSizes }),
+    ...quietLines(plainText(contentsOf(counts)), 462, width),
   ];
 }
 
-function sectionWords(dossier: Dossier, id: string, width: number): Piece[] {
+function sectionWords(dossier: Dossier, id: string, width: number): Line[] {
   const at = dossier.sections.findIndex((section) => section.id === id);
   const title = settable(sectionOf(dossier, id).title) ?? `Part ${at + 1} of ${dossier.sections.length}`;
   return [
-    ...titlePieces(title, { top: 140, width, height: 222, sizes: titleSizes }),
-    ...quietPieces(settable(dossier.title) ?? '', 472, width),
+    ...titleLines(title, { top: 140, width, height: 222, sizes: titleSizes }),
+    ...quietLines(settable(dossier.title) ?? '', 472, width),
   ];
 }
 
-function eventWords(dossier: Dossier, id: string, width: number): Piece[] {
+function eventWords(dossier: Dossier, id: string, width: number): (Piece | Line)[] {
   const event = dossier.events.find((one) => one.id === id);
   if (!event) throw new RangeError(`no event ${id}`);
   const title = settable(event.title);
@@ -181,10 +182,8 @@ function eventWords(dossier: Dossier, id: string, width: number): Piece[] {
   const first = 182 + size * 0.34 - ((lines.length - 1) * size * 1.1) / 2;
   return [
     markPiece(event, column.left + 38, 182),
-    ...lines.map((line, row) =>
-      wordPiece(line, { x: column.left + 100, y: Math.round(first + row * size * 1.1), size, strong: line.length }),
-    ),
-    ...(title ? titlePieces(title, { top: 246, width, height: 242, sizes: titleSizes.slice(1) }) : []),
+    ...lines.map((line, row) => wordsAt(line, column.left + 100, Math.round(first + row * size * 1.1), size, true)),
+    ...(title ? titleLines(title, { top: 252, width, height: 236, sizes: titleSizes.slice(1) }) : []),
   ];
 }
 
@@ -196,49 +195,28 @@ interface TitleRoom {
 }
 
 /** A title in lines from a height down, in a room so high. */
-function titlePieces(text: string, { top, ...room }: TitleRoom): Piece[] {
+function titleLines(text: string, { top, ...room }: TitleRoom): Line[] {
   const leading = 1.13;
   const { size, lines } = setText(text, { ...room, leading }, titleWidth);
   return lines.map((line, row) => {
     const y = Math.round(top + size * (0.82 + row * leading));
-    const look = { 'font-family': 'Card Serif', 'font-size': size, fill: colours.ink };
-    return textPiece(column.left, y, size, titleWidth(line, size), element('text', look, line));
+    return { x: column.left, y, text: line, face: 'Card Serif', size, fill: colours.ink };
   });
 }
 
 /** Words in three lines at most, which end at a height. */
-function quietPieces(text: string, bottom: number, width: number): Piece[] {
+function quietLines(text: string, bottom: number, width: number): Line[] {
   const { size, lines } = setText(text, { width, height: 95, sizes: [26], leading: 1.2 }, boldWidth);
   return lines.map((line, row) => {
     const y = Math.round(bottom - (lines.length - 1 - row) * size * 1.2);
-    return wordPiece(line, { x: column.left, y, size });
+    return wordsAt(line, column.left, y, size);
   });
 }
 
-interface Words {
-  readonly x: number;
-  readonly y: number;
-  readonly size: number;
-  /** How many of its letters, from the first, are bold and in ink; the others are quiet. */
-  readonly strong?: number;
-  readonly width?: number;
-}
-
-/** A line of the sans. */
-function wordPiece(text: string, { x, y, size, strong = 0, width = boldWidth(text, size) }: Words): Piece {
-  const look = { 'font-size': size, fill: colours.quiet, 'font-family': 'Card Sans', 'xml:space': 'preserve' };
-  const bold =
-    strong > 0 ? element('tspan', { fill: colours.ink, 'font-family': 'Card Sans Bold' }, text.slice(0, strong)) : '';
-  const rest = text.slice(strong);
-  const body = bold || rest ? `<text ${attributes(look)}>${bold}${rest ? element('tspan', {}, rest) : ''}</text>` : '';
-  return textPiece(x, y, size, width, body);
-}
-
-/** A line of text as a piece no larger than it has to be, for what is drawn costs by its area. */
-function textPiece(x: number, y: number, size: number, width: number, body: string): Piece {
-  const rise = Math.ceil(size * 0.95);
-  const place = `<g transform="translate(4 ${rise})">${body}</g>`;
-  return { x: x - 4, y: y - rise, width: Math.ceil(width) + 12, height: rise + Math.ceil(size * 0.32), body: place };
+/** A line of the sans: bold in ink, or quiet. */
+function wordsAt(text: string, x: number, y: number, size: number, isBold = false): Line {
+  const look = isBold ? { face: 'Card Sans Bold', fill: colours.ink } : { face: 'Card Sans', fill: colours.quiet };
+  return { x, y, text, size, ...look } as Line;
 }
 
 /** A text as a card can set it, if need be without a name in brackets; null where its faces lack a letter, or it is empty. */
@@ -261,18 +239,17 @@ export function libraryCard(dossiers: readonly LibraryDossier[]): Card {
   });
   const { left } = column;
   const [first, second] = ['Articles, and under them', 'the evidence as data'];
-  const title = element('text', { 'font-family': 'Card Serif', 'font-size': 104, fill: colours.ink }, siteName);
   return {
     ground: [],
     pieces: [
       ...pictures,
       ...(drawn.length > 0 ? [edge] : []),
       { ...signAt(left, 56, 14), x: left - 14 },
-      textPiece(left - 4, 300, 104, column.width, title),
+      { x: left - 4, y: 300, text: siteName, face: 'Card Serif', size: 104, fill: colours.ink },
       ruleAt(340),
-      wordPiece(first, { x: left, y: 408, size: 40, strong: first.length }),
-      wordPiece(second, { x: left, y: 458, size: 40, strong: second.length }),
-      wordPiece(counted(dossiers.length, 'dossier'), { x: left, y: 576, size: 32 }),
+      wordsAt(first, left, 408, 40, true),
+      wordsAt(second, left, 458, 40, true),
+      wordsAt(counted(dossiers.length, 'dossier'), left, 576, 32),
     ],
   };
 }

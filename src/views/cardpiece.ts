@@ -9,6 +9,17 @@ export interface Piece {
   readonly body: string;
 }
 
+/** A line of text: where it starts in px, on its base line. Its letters are drawn once for all cards. */
+export interface Line {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly face: 'Card Serif' | 'Card Sans' | 'Card Sans Bold';
+  /** In px. */
+  readonly size: number;
+  readonly fill: string;
+}
+
 /** The colours of the page on light ground; a test compares them with `styles/tokens.css`. */
 export const colours = {
   paper: '#fbfaf6',

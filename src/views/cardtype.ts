@@ -63,6 +63,7 @@ interface Room {
 
 /** Sets a text as large as it fits a room, in lines of about one length; what does not fit at the smallest size is cut. */
 export function setText(text: string, room: Room, measure: Measure): Set {
+  if (text === '') return { size: room.sizes[0] ?? 0, lines: [] };
   const linesAt = (size: number) => Math.max(1, Math.floor(room.height / (size * room.leading)));
   const smallest = room.sizes.at(-1) ?? 0;
   for (const size of room.sizes) {

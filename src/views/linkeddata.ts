@@ -75,7 +75,7 @@ function agent(name: NonNullable<Dossier['by']>[number]): Thing {
 }
 
 /** How many of those that a dossier names it is said to be about: the ones in most of its events. */
-const subjects = 5;
+const subjects = 3;
 
 function mostNamed({ actors, events }: Dossier): readonly Thing[] {
   const count = (id: string) => events.filter((event) => event.actors.some(({ actor }) => actor === id)).length;
