@@ -12,7 +12,7 @@ export function writePng(width: number, height: number, pixels: Uint8Array, pale
   const rows = Buffer.alloc((width + 1) * height);
   for (let row = 0; row < height; row++)
     rows.set(pixels.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
-  const data = deflateSync(rows, { level: 5, memLevel: 9 });
+  const data = deflateSync(rows, { level: 4, memLevel: 9 });
   return Buffer.concat([
     signature,
     chunk('IHDR', head),

@@ -291,7 +291,7 @@ function oneMark({ x, y, places, sign }: Stand, isMeant: (id: string) => boolean
   );
   return [
     ...(sign === 'ring' ? [around(x, y, 130, scaled(ring(16), 3.6))] : []),
-    around(x, y, 104, scaled(markOf(mark), 3.4)),
+    around(x, y, 104, scaled(markOf(mark), 3.7)),
     ...(name ? [{ x: isLeft ? x - 48 - width : x + 40, y: y - 22, width, height: 44, body: label }] : []),
   ];
 }
