@@ -3,10 +3,9 @@ import { readFileSync } from 'node:fs';
 import prose from 'virtual:prose';
 import type { Region } from './geography/region.ts';
 import type { Dossier } from './model/dossier.ts';
-import { byText } from './model/problems.ts';
 import { contentFolder } from './reading/content.ts';
 import { findMapBase } from './reading/mapbase.ts';
-import type { LibraryDossier } from './views/library.ts';
+import { type LibraryDossier, newestFirst } from './views/library.ts';
 
 /** What the loader stores of a dossier in the content layer. */
 type Stored = LibraryDossier & { readonly file: string };
@@ -14,7 +13,7 @@ type Stored = LibraryDossier & { readonly file: string };
 /** Every dossier as the library shows it, newest first; of those published on one day by slug. */
 export async function allDossiers(): Promise<LibraryDossier[]> {
   const summaries = (await getCollection('dossiers')).map(dataOf);
-  return summaries.sort((a, b) => byText(b.published, a.published) || byText(a.slug, b.slug));
+  return newestFirst(summaries);
 }
 
 /** The paths of the dossiers whose pages are to be rendered. */

@@ -43,7 +43,7 @@ const table: Readonly<Record<string, Allowance>> = {
 
 /** Files that wire the others together, and may import what they wire. */
 const wiring =
-  /^src\/(site|drawing|content\.config|prose-plugin|prose-modules|env\.d|edtf\.d)\.ts$|^src\/(pages|commands|styles)\//;
+  /^src\/(site|drawing|content\.config|prose-plugin|prose-modules|env\.d|edtf\.d)\.ts$|^src\/(pages|commands|styles|cards)\//;
 
 const folderOf = (path: string) => path.split('/')[1] ?? '';
 

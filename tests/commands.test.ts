@@ -25,8 +25,8 @@ async function write(files: Record<string, string>, folder = root): Promise<void
 
 describe('SITE_URL', () => {
   test.each([
-    [undefined, 'http://localhost:4321', '/'],
-    ['', 'http://localhost:4321', '/'],
+    [undefined, undefined, '/'],
+    ['', undefined, '/'],
     ['https://example.org', 'https://example.org', '/'],
     ['https://example.org/sub/path/', 'https://example.org', '/sub/path/'],
     [' https://example.org/sub ', 'https://example.org', '/sub/'],

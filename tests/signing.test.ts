@@ -27,6 +27,11 @@ test('a dossier is cited with who signs and publishes it, and with what it resta
   expect(written({ by, publisher: 'Velland Press' })).toBe(
     'Ada Ferry and Harbour Desk, “The Strike at Port Amity.” Dossier, Velland Press, 15\u00a0June 2031, revised 1\u00a0July 2031. Restates Ada Ferry and Harbour Desk, “The Strike at Port Amity,” Island Gazette, vol.\u00a03, issue\u00a011, June 2031. https://dossiers.example/port-amity/',
   );
+  expect(
+    formatDossier({ ...dossier, mode: 'own', article: undefined }, null)
+      .map(({ text }) => text)
+      .join(''),
+  ).toBe('“The Strike at Port Amity.” Dossier, 15\u00a0June 2031, revised 1\u00a0July 2031.');
   expect(written({ title: 'Who Said “No”?', mode: 'own', article: undefined })).toMatch(
     /^“Who Said ‘No’\?” Dossier, 15\u00a0June 2031, /,
   );

@@ -5,6 +5,7 @@ import { editions } from './site/editions.ts';
 import { dossierRules } from './site/evidence.ts';
 import { libraryRules } from './site/library.ts';
 import { pageRules, siteRules } from './site/rules.ts';
+import { announcingRules, citingRules, sharingRules } from './site/sharing.ts';
 
 describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
   test('has the library, every dossier, and a page for addresses that lead nowhere', () => {
@@ -13,16 +14,16 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
     expect(site.pages.map(({ file }) => file)).toEqual(expect.arrayContaining(['404.html', 'index.html', ...slugs]));
   });
 
-  test.each(Object.entries(pageRules))('every page %s', (_, rule) => {
+  test.each(Object.entries({ ...pageRules, ...sharingRules }))('every page %s', (_, rule) => {
     const findings = site.pages.flatMap((page) => rule(page, site).map((finding) => `${page.file}: ${finding}`));
     expect(findings).toEqual([]);
   });
 
-  test.each(Object.entries(siteRules))('%s', (_, rule) => {
+  test.each(Object.entries({ ...siteRules, ...announcingRules }))('%s', (_, rule) => {
     expect(rule(site)).toEqual([]);
   });
 
-  test.each(Object.entries(dossierRules))('every dossier %s', (_, rule) => {
+  test.each(Object.entries({ ...dossierRules, ...citingRules }))('every dossier %s', (_, rule) => {
     const findings = dossiers.flatMap((dossier) => {
       const page = site.pages.find(({ file }) => file === `${dossier.slug}/index.html`);
       return page ? rule(page, dossier).map((finding) => `${dossier.slug}: ${finding}`) : [`no ${dossier.slug}`];

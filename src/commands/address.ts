@@ -1,13 +1,17 @@
-/** Where the site is served when nothing else is said, as on an author's own machine. */
+/** The port when nothing else is said. */
 const LOCAL_PORT = 4321;
 
 /**
  * The site's origin and its base path (with a slash at both ends), from the value of SITE_URL, for example
- * `https://example.org/sub/path/`; empty means this machine. Throws in an author's words when it is no such address.
+ * `https://example.org/sub/path/`. Where it is empty, the origin is not known: that of an author's machine is nobody
+ * else's. Throws in an author's words when it is no such address.
  */
-export function parseSiteUrl(siteUrl: string | undefined): { readonly site: string; readonly base: string } {
+export function parseSiteUrl(siteUrl: string | undefined): {
+  readonly site: string | undefined;
+  readonly base: string;
+} {
   const written = siteUrl?.trim() ?? '';
-  if (written === '') return { site: `http://localhost:${LOCAL_PORT}`, base: '/' };
+  if (written === '') return { site: undefined, base: '/' };
   const refuse = (reason: string) =>
     new Error(`SITE_URL is "${written}": ${reason} An address looks like https://example.org/some/folder/`);
   if (!/^https?:\/\//i.test(written)) throw refuse('it has to start with https:// or http://.');

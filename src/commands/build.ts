@@ -3,6 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
+import { announce } from './announce.ts';
 import { digestInputs, lastBuild, noteBuild, unchanged } from './changed.ts';
 import { replaceFolder } from './replace.ts';
 import type { Values } from './run.ts';
@@ -45,13 +46,15 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
   if (!/^[1-9]\d*$/.test(atOnce)) throw new Error(`--at-once is "${atOnce}": it has to be a number from 1 on.`);
   const shown = relative(root, target) || target;
   const { site, base } = parseSiteUrl(process.env['SITE_URL']);
-  const inputs = digestInputs(root, contentFolder, `${site}${base}`);
+  const inputs = digestInputs(root, contentFolder, `${site ?? ''}${base}`);
   const last = lastBuild(root, target, inputs);
   if (values['if-changed'] && last?.isCurrent) {
     console.log(`Nothing has changed since ${shown} was built.`);
     return 0;
   }
-  console.log(`Building the site for ${site}${base} into ${shown}`);
+  console.log(
+    site ? `Building the site for ${site}${base} into ${shown}` : `Building the site into ${shown}\n${withoutAddress}`,
+  );
   const known = last?.readings ?? [];
   let readings: readonly Reading[] = [];
   let status: number = ends.done;
@@ -64,6 +67,7 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
       while (status === ends.more) status = await renderPass(...args);
       if (status !== ends.done) throw new Error('A pass failed, and has said why.');
       readings = JSON.parse(readFileSync(readingsFile(cacheDir), 'utf8'));
+      if (site) announce(outDir, site + base, readings);
       console.log(outcomeOf(outDir, known, readings));
     });
     noteBuild(root, target, inputs, readings);
@@ -75,6 +79,10 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
     return 1;
   }
 }
+
+/** What a site lacks whose address is not known. */
+const withoutAddress =
+  'SITE_URL is not set: pages have no canonical address and no picture for shared links, and there is no feed or sitemap.';
 
 function renderPass(...args: readonly string[]): Promise<number> {
   return run(process.execPath, [join(import.meta.dirname, 'run.ts'), 'render', ...args]);

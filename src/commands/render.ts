@@ -2,8 +2,10 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'astro';
+import { makeCards } from '../cards/make.ts';
 import type { Reading } from '../reading/content.ts';
 import { answerSelection, onReport } from '../reading/report.ts';
+import { parseSiteUrl } from './address.ts';
 import { ends, readingsFile } from './build.ts';
 import { unchanged } from './changed.ts';
 import { complaints, describe } from './log.ts';
@@ -38,11 +40,21 @@ export async function main({ site, cache, from, verbose, ...values }: Values<typ
       return chosen;
     },
   });
+  let cards: Promise<unknown> = Promise.resolve();
   onReport((report) => {
     if (from && report.text) console.log(report.text);
     problems = report.problems;
+    if (problems > 0 || !parseSiteUrl(process.env['SITE_URL']).site) return;
+    // What stands for a page where a link is shared has to be asked for by a whole address.
+    const job = { site, stored: join(cache, 'dossiers'), slugs: report.chosen.map(({ slug }) => slug) };
+    cards = makeCards(job).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
   });
   const failures = await render(site, cache, verbose);
+  const failure = await cards;
+  if (failure) failures.push(describe(failure));
   if (problems > 0) return ends.badContent;
   if (failures.length > 0) throw new Error(failures.join('\n'));
   return left > 0 ? ends.more : ends.done;

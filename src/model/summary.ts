@@ -4,7 +4,7 @@ import { byText } from './problems.ts';
 
 /** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
 export function summaryOf(dossier: Dossier) {
-  const { slug, title, description, language, mode, published, asOf, article, region } = dossier;
+  const { slug, title, description, language, mode, by, published, revisions, asOf, article, region } = dossier;
   const { events, actors, sources, places, standings, keyJudgements } = dossier;
   // An observation is ours and no claim of the text.
   const claims = dossier.claims.filter(({ type }) => type !== 'observation');
@@ -14,7 +14,9 @@ export function summaryOf(dossier: Dossier) {
     description,
     language,
     mode,
+    by,
     published,
+    revisions,
     asOf,
     /** What it restates; null where it is the author's own. */
     article: article ? { publication: article.publication, volume: article.volume, issue: article.issue } : null,

@@ -6,6 +6,14 @@ export function languageName(tag: string): string {
   return firstThat(tag, (known) => languages.of(known)) ?? tag;
 }
 
+/** The locale of a language as OpenGraph has it, with the region that it is mostly spoken in where it names none: `en_US`. */
+export function localeOf(tag: string): string | undefined {
+  return firstThat(tag, (known) => {
+    const { language, region } = new Intl.Locale(known).maximize();
+    return region && `${language}_${region}`;
+  });
+}
+
 /** The direction that a language is written in, from any BCP 47 tag. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
   return firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';

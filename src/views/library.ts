@@ -1,6 +1,7 @@
 import { parsePeriod } from '../model/dates.ts';
 import { formatPeriod } from '../model/datewords.ts';
 import type { DossierSummary } from '../model/dossier.ts';
+import { byText } from '../model/problems.ts';
 import { formatIssue, formatNames } from './citations.ts';
 import { contentsOf, counted } from './count.ts';
 import { dayInShort } from './dates.ts';
@@ -20,6 +21,11 @@ export type LibraryYear = ReturnType<typeof layOutLibrary>['years'][number];
 
 /** From how many dossiers on the library has years, a search, and rows of one line. */
 const thresholds = { years: 10, search: 30, lines: 100 };
+
+/** Dossiers in the order of the library: newest first, of those published on one day by slug. */
+export function newestFirst<One extends Pick<DossierSummary, 'published' | 'slug'>>(dossiers: readonly One[]): One[] {
+  return dossiers.toSorted((a, b) => byText(b.published, a.published) || byText(a.slug, b.slug));
+}
 
 /** Lays out the library; the dossiers come newest first. Of a few, the newest leads; many stand under their years. */
 export function layOutLibrary(dossiers: readonly LibraryDossier[]) {

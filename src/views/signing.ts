@@ -8,8 +8,9 @@ import {
   unknownFields,
   withinQuotes,
 } from './citations.ts';
-import { stopAfter } from './count.ts';
+import { asSentence, stopAfter } from './count.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
+import { rightsWords } from './words.ts';
 
 /** Who signs a dossier, in reading order; null where nobody does. */
 export function signersOf({ by }: Pick<Dossier, 'by'>): string | null {
@@ -39,8 +40,8 @@ export function formatUnknown({ article }: Pick<Dossier, 'article'>): string | n
   return `Its ${formatNames(unknown)} ${unknown.length === 1 ? 'is' : 'are'} not known.`;
 }
 
-/** How to cite a dossier at its address. */
-export function formatDossier(dossier: Dossier, address: string): ReferencePart[] {
+/** How to cite a dossier at its address, as far as that is known. */
+export function formatDossier(dossier: Dossier, address: string | null): ReferencePart[] {
   const { title, language, published, article, publisher } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
@@ -52,10 +53,16 @@ export function formatDossier(dossier: Dossier, address: string): ReferencePart[
     { text: withinQuotes(title), lang: language, apart },
     { text: `${stopAfter(title)}” Dossier, ` },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
-    { text: `${dates}. ` },
-    ...(article ? [{ text: 'Restates ' }, ...formatArticle(article), { text: ' ' }] : []),
-    { text: address },
+    { text: `${dates}.` },
+    ...(article ? [{ text: ' Restates ' }, ...formatArticle(article)] : []),
+    ...(address ? [{ text: ` ${address}` }] : []),
   ];
+}
+
+/** Whose text a dossier is and on what terms it may be used, as the page says it; empty where that is not known. */
+export function formatTerms({ rights, licence }: Pick<Dossier, 'rights' | 'licence'>): string {
+  const words = licence ? `Records: ${asSentence(licence.records)} Prose: ${asSentence(licence.prose)}` : '';
+  return [rights && rightsWords[rights], words].filter(Boolean).join(' ');
 }
 
 /** The address of a contact, which may be a mailbox. */

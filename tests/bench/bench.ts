@@ -64,7 +64,7 @@ async function measure(folder: string): Promise<void> {
 }
 
 function weigh(): void {
-  const site = readSite(dist, 'http://localhost:4321/');
+  const site = readSite(dist, null);
   for (const page of site.pages) {
     const { first, page: markup, script, fonts, requests } = weighPage(page, site, dist);
     tell(`/${page.file}`, [
@@ -81,7 +81,7 @@ async function rate(folder: string): Promise<void> {
   const command = await ensureLighthouse(root);
   const stop = await serve(root, Number(values.port));
   try {
-    for (const { file } of readSite(dist, 'http://localhost:4321/').pages) {
+    for (const { file } of readSite(dist, null).pages) {
       const url = `http://localhost:${values.port}/${file.replace(/(^|\/)index\.html$/, '$1')}`;
       tell(`/${file}, ${values.runs} runs`, await audit(command, url, Number(values.runs), folder));
     }

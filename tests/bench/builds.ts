@@ -32,7 +32,8 @@ async function build(folder: string, env: NodeJS.ProcessEnv = {}): Promise<Cost>
   const preload = pathToFileURL(join(import.meta.dirname, 'peak.mjs')).href;
   const start = performance.now();
   await run(process.execPath, ['src/commands/run.ts', 'build'], folder, {
-    SITE_URL: '',
+    // With an address, since the cards of shared links are made only where there is one.
+    SITE_URL: 'https://example.org/',
     NODE_OPTIONS: `--import=${preload}`,
     BENCH_PEAK_FILE: peaks,
     ...env,

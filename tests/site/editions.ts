@@ -16,11 +16,11 @@ const root = join(import.meta.dirname, '..', '..');
 
 /** The two editions that `npm test` builds: the content at the root of a host, the dossiers of the tests in a sub-folder. */
 export const editions: readonly Edition[] = [
-  edition('dist', 'content', 'http://localhost:4321/'),
+  edition('dist', 'content', null),
   edition('.build/sub', 'tests/fixtures/dossiers', 'https://example.org/sub/path/'),
 ];
 
-function edition(folder: string, content: string, address: string): Edition {
+function edition(folder: string, content: string, address: string | null): Edition {
   if (!existsSync(join(root, folder, 'index.html'))) throw new Error(`${folder} is not built: run npm test`);
   return { folder, site: readSite(join(root, folder), address), dossiers: readDossiers(root, content).dossiers };
 }

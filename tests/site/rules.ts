@@ -68,7 +68,7 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   'knows its own address': (page, site) => {
     const canonical = all(page, 'link').filter((link) => attribute(link, 'rel') === 'canonical');
     // The page for addresses that lead nowhere answers at all of them, and has none of its own.
-    const expected = page.file === '404.html' ? [] : [addressOf(site, page.file).href];
+    const expected = page.file === '404.html' || !site.knowsAddress ? [] : [addressOf(site, page.file).href];
     const found = canonical.map((link) => attribute(link, 'href'));
     return found.join() === expected.join() ? [] : [`canonical is “${found}”, not “${expected}”`];
   },
@@ -99,9 +99,14 @@ export const siteRules: Readonly<Record<string, SiteRule>> = {
         .slice(0, 1)
         .map((path) => `${file}: ${path}`),
     ),
+  'no file has an address that leads to the machine of its reader': (site) =>
+    texts(site).flatMap(([file, text]) => {
+      const [address] = /.{0,20}(localhost|127\.0\.0\.1|\.invalid\b)/.exec(text) ?? [];
+      return address ? [`${file}: ${address}`] : [];
+    }),
   'every file is used by another, or is one that visitors ask for by name': (site) =>
     [...site.files.keys()]
-      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^robots\.txt$/.test(file))
+      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^(robots\.txt|favicon\.ico)$/.test(file))
       .filter((file) => {
         const name = file.split('/').at(-1) ?? file;
         return ![...site.files].some(([other, text]) => other !== file && text?.includes(name));

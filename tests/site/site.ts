@@ -4,8 +4,9 @@ import { type Page, readPage } from './page.ts';
 
 /** A built site: its files, its pages, and the address that it was built for. */
 export interface Site {
-  /** Ends in a slash: `https://example.org/sub/path/`. */
+  /** Ends in a slash: `https://example.org/sub/path/`. A stand-in where the site does not know it. */
   readonly address: URL;
+  readonly knowsAddress: boolean;
   /** Every file by its path; the text of those that are text, else null. */
   readonly files: ReadonlyMap<string, string | null>;
   readonly pages: readonly Page[];
@@ -20,9 +21,10 @@ const textual = new Set(['.html', '.css', '.js', '.svg', '.json', '.topojson', '
 
 /**
  * Reads a built site from a folder.
+ * `address` is what it was built for, null where that was not said.
  * @throws when the folder is not there: `npm test` builds it
  */
-export function readSite(folder: string, address: string): Site {
+export function readSite(folder: string, address: string | null): Site {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
@@ -35,7 +37,12 @@ export function readSite(folder: string, address: string): Site {
       textual.has(extname(path)) ? readFileSync(path, 'utf8') : null,
     ]);
   const pages = files.flatMap(([file, text]) => (file.endsWith('.html') ? readPage(file, text ?? '') : []));
-  return { address: new URL(address), files: new Map(files), pages };
+  return {
+    address: new URL(address ?? 'https://unknown.invalid/'),
+    knowsAddress: address !== null,
+    files: new Map(files),
+    pages,
+  };
 }
 
 /** The address that a file is served at: a folder's for an index.html. */

@@ -93,6 +93,16 @@ export const faces: readonly Face[] = [
 ];
 
 /**
+ * The faces of the pictures that stand for a page where a link is shared, which are drawn without a browser: one weight
+ * each, with all that a face and its other file hold.
+ */
+export const cardFaces = [
+  { file: 'card-serif', family: 'Card Serif', of: 'dossier-serif', weight: 600 },
+  { file: 'card-sans', family: 'Card Sans', of: 'dossier-sans', weight: 400 },
+  { file: 'card-sans-bold', family: 'Card Sans Bold', of: 'dossier-sans', weight: 600 },
+] as const;
+
+/**
  * What stands in until the faces arrive: one serif and one sans that Windows, macOS and iOS have, under another name
  * Linux, and those of Android. The average advance of a character of the sample in ems, and the names that `local()`
  * may know the font by. Times New Roman and Arial were measured on their twins, the Liberation fonts.

@@ -1,6 +1,6 @@
 /*
- * Cuts the fonts of the site: `npm run fonts`. Fetches two packages, writes the .woff2 files and OFL.txt beside this
- * file and ../fonts.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
+ * Cuts the fonts of the site: `npm run fonts`. Fetches two packages, writes the .woff2 files, the .ttf files of cards and
+ * OFL.txt beside this file, and ../fonts.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { mean } from 'd3';
 import { create, type Font } from 'fontkitten';
 import subsetFont from 'subset-font';
-import { type Face, faces, fallbacks, packages, sample, signs } from './faces.ts';
+import { cardFaces, type Face, faces, fallbacks, packages, sample, signs } from './faces.ts';
 import { nameTable, replaceTable, tableOf } from './sfnt.ts';
 
 const here = import.meta.dirname;
@@ -37,6 +37,11 @@ async function cut(font: Buffer, face: Face): Promise<Buffer> {
     const table = tableOf(light, tag);
     if (table) whole = replaceTable(whole, tag, table);
   }
+  return named(whole, face, 'woff2');
+}
+
+/** The font under a name of our own, in a format. */
+function named(font: Buffer, face: Omit<Face, 'family'> & { family: string }, targetFormat: 'woff2' | 'sfnt') {
   const style = face.style === 'italic' ? 'Italic' : 'Regular';
   const names = {
     0: packages[face.source].copyright,
@@ -46,8 +51,8 @@ async function cut(font: Buffer, face: Face): Promise<Buffer> {
     6: `${face.family.replaceAll(' ', '')}-${style}`,
     14: 'https://openfontlicense.org',
   };
-  return subsetFont(replaceTable(whole, 'name', nameTable(names)), undefined, {
-    targetFormat: 'woff2',
+  return subsetFont(replaceTable(font, 'name', nameTable(names)), undefined, {
+    targetFormat,
     keepAllGlyphs: true,
     preserveNameIds: Object.keys(names).map(Number),
   });
@@ -130,6 +135,10 @@ for (const face of faces) {
   const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
   const extended = { ...face, file: `${face.file}-extended`, characters: others, features: [] };
   for (const each of [face, extended]) writeFileSync(join(here, `${each.file}.woff2`), await cut(font, each));
+  for (const { file, family, weight } of cardFaces.filter(({ of }) => of === face.file)) {
+    const whole = await subset(font, { ...face, characters: face.characters + signs }, weight);
+    writeFileSync(join(here, `${file}.ttf`), await named(whole, { ...face, family }, 'sfnt'));
+  }
   // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
   const family = `${face.family} Extended`;
   rules.push(fileRule(face, face.family, false));
@@ -139,7 +148,9 @@ for (const face of faces) {
   );
 }
 const licences = sources.map((source) => {
-  const files = faces.filter((face) => face.source === source).map(({ file }) => `${file}*.woff2`);
+  const own = faces.filter((face) => face.source === source).map(({ file }) => file);
+  const cards = cardFaces.filter(({ of }) => own.includes(of)).map(({ file }) => `${file}.ttf`);
+  const files = [...own.map((file) => `${file}*.woff2`), ...cards];
   const text = readFileSync(join(at[source] as string, 'LICENSE.md'), 'utf8').replaceAll('\r\n', '\n');
   return `${files.join(', ')}: cut from ${source} ${packages[source].version}, and renamed\n\n${text.trim()}\n`;
 });
