@@ -12,5 +12,7 @@ declare namespace App {
   /** What a page hands to the components that MDX calls by name. */
   interface Locals {
     dossier: import('./model/dossier.ts').Dossier;
+    /** On the page of one section, its anchor: of the prose only that is shown. */
+    only?: string;
   }
 }

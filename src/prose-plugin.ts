@@ -1,12 +1,11 @@
-import type { Definition, Link, Root, RootContent } from 'mdast';
+import type { Definition, Heading, Link, Root, RootContent } from 'mdast';
 import { defineHastPlugin, defineMdastPlugin, type MdastVisitorContext } from 'satteri';
 import { bindWords } from './model/bind.ts';
-import type { Passage } from './model/prose.ts';
 import { type Block, divide } from './reading/prose.ts';
 
 /**
- * Gives the rendered prose the structure that the model read in it: a section around each part, in which the heading
- * and the first passage stand together, and around each passage a block with its anchor and number.
+ * Gives the rendered prose the structure that the model read in it: a part for each section, in which the heading and
+ * the first passage stand together, and around each passage a block of its own. The parts are components of the page.
  * Links within the site get the base path that it is served from; words that no line may part are bound.
  */
 export function prosePlugin(base: string) {
@@ -39,30 +38,30 @@ export const tablePlugin = defineHastPlugin({
 
 function structure(root: Root): unknown[] {
   const { before, parts } = divide(root);
-  const sections = parts.map(({ id, title, titled, blocks }) => {
-    const first = blocks.findIndex(({ passage }) => passage) + 1 || blocks.length;
+  let subheadings = 0;
+  let passages = 0;
+  const nodeOf = ({ node, passage, heading }: Block): unknown => {
+    if (heading) return tag('Subheading', { at: subheadings++, level: (node as Heading).depth });
+    return passage ? tag('Passage', { number: ++passages }, [withPunctuation(inParagraph(node))]) : node;
+  };
+  const first = before.map(nodeOf);
+  const sections = parts.map(({ blocks }, at) => {
+    const end = blocks.findIndex(({ passage }) => passage) + 1 || blocks.length;
     const nodes = blocks.map(nodeOf);
-    // Where the text has no heading, the engine supplies a quiet one.
-    const heading = element('h2', titled ? { id } : { id, class: 'label', lang: 'en' }, [
-      { type: 'text', value: title },
-    ]);
     // Paper never parts what stands in the opening.
-    const opening = element('div', { class: 'section-opening keep' }, [heading, ...nodes.slice(0, first)]);
-    return element('section', { class: 'part', 'aria-labelledby': id }, [opening, ...nodes.slice(first)]);
+    const opening = element('div', { class: 'section-opening keep' }, [
+      tag('PartHead', { at }),
+      ...nodes.slice(0, end),
+    ]);
+    return tag('Part', { at }, [opening, ...nodes.slice(end)]);
   });
-  return [...before.map(nodeOf), ...sections];
+  return [...first, ...sections];
 }
 
-function nodeOf({ node, passage, heading }: Block): unknown {
-  if (heading) return { ...node, data: { ...node.data, hProperties: { id: heading.id } } };
-  return passage ? numbered(node, passage) : node;
-}
-
-function numbered(block: RootContent, { id, number }: Passage) {
-  const name = `paragraph ${number}`;
-  const attributes = { class: 'paragraph-number', lang: 'en', href: `#${id}`, 'aria-label': name };
-  const link = element('a', attributes, [{ type: 'text', value: String(number) }]);
-  return element('div', { class: 'passage', id }, [link, withPunctuation(inParagraph(block))]);
+/** A component of the page, which finds by these numbers what the model knows: its anchor and its words. */
+function tag(name: string, numbers: Readonly<Record<string, number>>, children: readonly unknown[] = []) {
+  const attributes = Object.entries(numbers).map(([key, value]) => attribute(key, String(value)));
+  return { type: 'mdxJsxFlowElement', name, attributes, children };
 }
 
 /** A tag that is a whole paragraph: MDX takes it for a block and leaves the paragraph out. */

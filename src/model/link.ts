@@ -22,6 +22,7 @@ export function linkDossier({ slug, values, prose }: { slug: string; values: Fro
     revisions: values.revisions.toSorted((a, b) => byText(a.date, b.date) || byText(a.note, b.note)),
     datasets: values.datasets.toSorted((a, b) => byText(a.title, b.title) || byText(a.id, b.id)),
     sections: prose.sections.map(({ position: _, ...section }) => section),
+    subheadings: prose.subheadings.map(({ id, title }) => ({ id, title })),
     /** Who made the checks and what was looked at, where that is one for all; the day of most of them. Else null. */
     allChecks: alikeInAll(values),
     /** How and where the sources were looked for, where that is one for all of them; else null. */
