@@ -112,6 +112,5 @@ test('no line of the rendered prose parts a day from its month, in tags and list
   const prose = '## After 2 May\n\nOn <Event id="e">6\nApril</Event>, **75 per cent**, `7 April`.\n\n- pp. 4–6';
   const { code } = mdxToJs(prose, { mdastPlugins: [prosePlugin('/')] });
   const words = code.replaceAll('\\xA0', '~');
-  for (const expected of ['6~April', '75~per~cent', '"7 April"', 'pp.~4–6'])
-    expect(words).toContain(expected);
+  for (const expected of ['6~April', '75~per~cent', '"7 April"', 'pp.~4–6']) expect(words).toContain(expected);
 });

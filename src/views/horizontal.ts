@@ -50,6 +50,9 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
   };
 }
 
+/** A timeline as it is drawn across. */
+export type TimelineLayout = ReturnType<typeof layoutHorizontal>;
+
 /** A scale with its marks one below the other where they meet; lengths along it in shares, heights in em of 16 px. */
 function layScale(scale: Scale) {
   const { heights, titles } = settle(scale.marks);
