@@ -6,7 +6,7 @@ import type { Region } from '../geography/region.ts';
 import type { Bounds } from '../model/bounds.ts';
 import type { Dossier, DossierEvent } from '../model/dossier.ts';
 import { type BaseMap, drawBaseMap } from './basemap.ts';
-import { sitesOf } from './map.ts';
+import { shadedShapes, sitesOf } from './map.ts';
 import { bands, type Drawing, frameRegion, insetIn, isIn, layBand } from './mapsheet.ts';
 import { alike, insetOn, locatorWidth, shownOn, togetherIn } from './regionmap.ts';
 import { drawLocator } from './silhouette.ts';
@@ -17,8 +17,12 @@ export type Atlas = ReturnType<typeof atlasOf>;
 /** The map base of a dossier, drawn as its map shows it, and in whole for what lies outside that. */
 export function atlasOf(dossier: Dossier, mapBase: Region) {
   const drawing = frameRegion(dossier, mapBase);
-  const sheetOf = (frame: MapFrame) =>
-    once(() => ({ frame, drawn: drawBaseMap(mapBase, frame, shownOn(dossier, drawing)) }));
+  /** Twice as fine as the dossier’s own map, since a part of it is shown as large as that. */
+  const sheetOf = ({ width, height, ...frame }: MapFrame) =>
+    once(() => {
+      const fine = { ...frame, width: 2 * width, height: 2 * height };
+      return { frame: fine, drawn: drawBaseMap(mapBase, fine, shownOn(dossier, drawing)) };
+    });
   const locators = new Map<string, ReturnType<typeof drawLocator>>();
   return {
     drawing,
@@ -78,6 +82,7 @@ export function layoutExcerptMap(dossier: Dossier, atlas: Atlas, events: readonl
   if (isPart || around[0] !== base.bounds) for (const one of around) insets.push(insetIn(frame, one, insets, spots));
   const window = windowOf(base, frame);
   const part = isPart ? inWindow(drawn, window) : drawn;
+  const { shades } = shadedShapes(sites);
   const named = cut.isNamed ? neighboursOf(dossier, drawing, sites, frame) : [];
   const laid = bands
     .filter(({ id }) => cut.widths.includes(id))
@@ -89,8 +94,8 @@ export function layoutExcerptMap(dossier: Dossier, atlas: Atlas, events: readonl
     countOfPlaces: sites.length,
     hasRings: sites.some(({ sign }) => sign === 'ring'),
     frame: { width: frame.width, height: frame.height },
-    crop: isPart ? [left, top, ...size].map((length) => Math.round(length * 10) / 10).join(' ') : null,
-    drawn,
+    crop: [left, top, ...size].map((length) => Math.round(length)).join(' '),
+    drawn: { ...drawn, provinces: drawn.provinces.filter(({ id }) => shades.includes(id)) },
     insets: insets.map((inset) => insetOn(frame, inset, atlas.locator(inset.bounds))),
     bands: alike(laid),
     together: [...new Map(laid.flatMap(({ sites: stands }) => stands.flatMap(togetherIn))).values()],

@@ -29,21 +29,24 @@ export function sectionExcerpt(dossier: Dossier, section: DossierSection) {
   };
 }
 
-/** An event with the claims about it, the sources that it and these cite, and the passages that report it. */
+/** An event with the claims about it, the sources that it and these cite, and whether passages report it. */
 export function eventExcerpt(dossier: Dossier, event: DossierEvent) {
   const { events, sections } = dossier;
   const about = dossier.claims.filter(({ id }) => event.claims.some((claim) => claim.id === id));
   const at = events.indexOf(event);
+  const reporting = reportingOf(event);
   return {
     ...shownOf(dossier, [event], about, () => false),
-    /** The sections that report it, each with the passages in which it does. */
-    reports: sections.flatMap((section) => {
-      const here = section.passages.filter(({ id }) => event.passages.some(({ anchor }) => anchor === id));
-      return here.length > 0 ? [{ section, passages: here }] : [];
-    }),
+    /** Whether a passage of the prose reports it; what else does is a point of the summary. */
+    isReported: sections.some(({ passages }) => passages.some(({ id }) => reporting.has(id))),
     previous: events[at - 1],
     next: events[at + 1],
   };
+}
+
+/** The anchors of what reports an event. */
+export function reportingOf({ passages }: Pick<DossierEvent, 'passages'>): ReadonlySet<string> {
+  return new Set(passages.map(({ anchor }) => anchor));
 }
 
 /** Records in their order: events as they were, claims with the gravest first, sources as the dossier lists them. */
