@@ -81,7 +81,9 @@ function renderPass(...args: readonly string[]): Promise<number> {
 }
 
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
-  const same = unchanged(readings, known).length;
-  const pages = globSync('**/*.html', { cwd: site }).length - same;
+  const pagesIn = (folder: string) => globSync('**/*.html', { cwd: folder }).length;
+  const kept = unchanged(readings, known).map(({ slug }) => pagesIn(join(site, slug)));
+  const same = kept.length;
+  const pages = kept.reduce((left, count) => left - count, pagesIn(site));
   return `${counted(pages, 'page')} built${same > 0 ? `; ${counted(same, 'dossier')} had not changed` : ''}.`;
 }

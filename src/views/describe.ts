@@ -1,5 +1,5 @@
-/** So many characters of a description are shown where a page is listed. */
-const longest = 160;
+/** So many characters are shown where a page is listed: of its description, and of its title. */
+const longest = { description: 160, title: 120 } as const;
 
 /** Where a sentence ends, in any script. */
 const sentences = new Intl.Segmenter('en', { granularity: 'sentence' });
@@ -15,11 +15,22 @@ export function describe(text: string): string {
     .trim();
   let whole = '';
   for (const { segment } of sentences.segment(plain)) {
-    if ((whole + segment).trim().length > longest) break;
+    if ((whole + segment).trim().length > longest.description) break;
     whole += segment;
   }
-  if (whole.trim()) return whole.trim();
-  const cut = plain.slice(0, longest - 1);
-  const atWord = plain[longest - 1] === ' ' ? cut : cut.replace(/\s+\S*$/, '');
-  return `${atWord.replace(/[\s,;:–—(-]+$/, '')}…`;
+  return whole.trim() || cutAtWord(plain, longest.description);
+}
+
+/** The title of a page that shows a part of a dossier: `part · dossier`, of which the dossier’s is cut where both are too long. */
+export function titleOfPart(part: string, whole: string): string {
+  const room = Math.max(longest.title - part.length - 3, 24);
+  return cutAtWord(`${part} · ${cutAtWord(whole, room)}`, longest.title);
+}
+
+/** As many words of a text as so many characters hold, with an ellipsis where that is not all. */
+function cutAtWord(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1);
+  const atWord = text[most - 1] === ' ' ? cut : cut.replace(/\s+\S*$/, '');
+  return `${atWord.replace(/[\s,;:·–—(-]+$/, '')}…`;
 }

@@ -80,15 +80,15 @@ export function layoutExcerptMap(dossier: Dossier, atlas: Atlas, events: readonl
   const insets: Drawing['insets'] = [];
   // Where the map shows all that the region has, there is nothing to find it in.
   if (isPart || around[0] !== base.bounds) for (const one of around) insets.push(insetIn(frame, one, insets, spots));
-  const window = windowOf(base, frame);
-  const part = isPart ? inWindow(drawn, window) : drawn;
+  const cutout = cutoutOf(base, frame);
+  const part = isPart ? inCutout(drawn, cutout) : drawn;
   const { shades } = shadedShapes(sites);
   const named = cut.isNamed ? neighboursOf(dossier, drawing, sites, frame) : [];
   const laid = bands
     .filter(({ id }) => cut.widths.includes(id))
     .map((band) => ({ ids: [band.id as string], ...layBand({ ...drawing, frame, insets, sites }, part, band, named) }));
-  const [left, top] = [window.left * base.width, window.top * base.height];
-  const size = [window.width * base.width, window.height * base.height];
+  const [left, top] = [cutout.left * base.width, cutout.top * base.height];
+  const size = [cutout.width * base.width, cutout.height * base.height];
   return {
     lang: atlas.lang,
     countOfPlaces: sites.length,
@@ -119,21 +119,21 @@ function noSmaller(bounds: Bounds, { bounds: outer }: MapFrame, share: number): 
 }
 
 /** Where a frame lies on a base, in shares of it. */
-interface Window {
+interface Cutout {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
 }
 
-function windowOf(base: MapFrame, { bounds: [west, south, east, north] }: MapFrame): Window {
+function cutoutOf(base: MapFrame, { bounds: [west, south, east, north] }: MapFrame): Cutout {
   const [left, top] = base.place([west, north]);
   const [right, bottom] = base.place([east, south]);
   return { left, top, width: right - left, height: bottom - top };
 }
 
-/** The names of a base as a window on it has them: a land is named in the middle of what is seen of it. */
-function inWindow({ labels, lines }: BaseMap, { left, top, width, height }: Window): Pick<BaseMap, 'labels' | 'lines'> {
+/** The names of a base as a part of it has them: a land is named in the middle of what is seen of it. */
+function inCutout({ labels, lines }: BaseMap, { left, top, width, height }: Cutout): Pick<BaseMap, 'labels' | 'lines'> {
   const inside = ([x, y]: Point): Point => [(x - left) / width, (y - top) / height];
   return {
     labels: labels.flatMap((label) => {
