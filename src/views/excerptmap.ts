@@ -137,7 +137,8 @@ function inCutout({ labels, lines }: BaseMap, { left, top, width, height }: Cuto
   const inside = ([x, y]: Point): Point => [(x - left) / width, (y - top) / height];
   return {
     labels: labels.flatMap((label) => {
-      const holds = ([x, y]: Point) => label.holds([left + x * width, top + y * height]);
+      // In few rows, the same for all parts: to find what a land holds of a row takes time, and is done once.
+      const holds = ([x, y]: Point) => label.holds([left + x * width, Math.round((top + y * height) * 100) / 100]);
       const seen = grid.filter(holds);
       const [x, y] = middleOf(seen);
       const at = least(seen, ([across, down]) => Math.hypot(across - x, down - y));
