@@ -14,5 +14,7 @@ declare namespace App {
     dossier: import('./model/dossier.ts').Dossier;
     /** On the page of one section, its anchor: of the prose only that is shown. */
     only?: string;
+    /** On the page of one event, the anchors of the passages that report it: of the prose only these are shown, as quotations. */
+    quoted?: ReadonlySet<string>;
   }
 }

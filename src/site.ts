@@ -2,13 +2,16 @@ import { type CollectionEntry, getCollection, getEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
 import prose from 'virtual:prose';
 import type { Region } from './geography/region.ts';
+import { bindTexts } from './model/bind.ts';
 import type { Dossier } from './model/dossier.ts';
+import { redirectsOf } from './model/permalinks.ts';
 import { contentFolder } from './reading/content.ts';
 import { findMapBase } from './reading/mapbase.ts';
+import { type Atlas, atlasOf } from './views/excerptmap.ts';
 import { type LibraryDossier, newestFirst } from './views/library.ts';
 
 /** What the loader stores of a dossier in the content layer. */
-type Stored = LibraryDossier & { readonly file: string };
+type Stored = LibraryDossier & { readonly file: string; readonly digest: string };
 
 /** Every dossier as the library shows it, newest first; of those published on one day by slug. */
 export async function allDossiers(): Promise<LibraryDossier[]> {
@@ -26,6 +29,46 @@ export async function dossierAt(slug: string): Promise<Dossier> {
   const entry = await getEntry('dossiers', slug);
   if (!entry) throw new RangeError(`no dossier ${slug}`);
   return parse(dataOf(entry).file);
+}
+
+/** A dossier as the pages of its parts show it: bound, and with what their maps are cut from; null without a map. */
+interface Shown {
+  readonly file: string;
+  readonly digest: string;
+  readonly dossier: Dossier;
+  readonly atlas: Atlas | null;
+}
+
+let shown: Shown | undefined;
+
+/** The dossier at an address, for the pages of its parts, which follow each other: one is kept, and read once for all of them. */
+export async function shownAt(slug: string): Promise<Shown> {
+  const entry = await getEntry('dossiers', slug);
+  if (!entry) throw new RangeError(`no dossier ${slug}`);
+  const { file, digest } = dataOf(entry);
+  if (shown?.file === file && shown.digest === digest) return shown;
+  const dossier = bindTexts<Dossier>(parse(file));
+  const mapBase = mapBaseOf(dossier);
+  shown = { file, digest, dossier, atlas: mapBase && atlasOf(dossier, mapBase) };
+  return shown;
+}
+
+/** The paths of the pages of parts, of each dossier whose pages are to be rendered. */
+export async function partsToRender<Part extends object>(partsOf: (dossier: Dossier) => readonly Part[]) {
+  const all = await Promise.all(
+    pathsToRender().map(async ({ params }) =>
+      partsOf(await dossierAt(params.slug)).map((part) => ({ params: { ...params, ...part } })),
+    ),
+  );
+  return all.flat();
+}
+
+/** Pages that are no more, by the id in their paths. */
+export function leavesFrom(dossier: Dossier, pattern: RegExp) {
+  return redirectsOf(dossier).flatMap(({ from, to }) => {
+    const id = pattern.exec(from)?.groups?.['id'];
+    return id === undefined ? [] : [{ id, from, to }];
+  });
 }
 
 function dataOf({ data }: CollectionEntry<'dossiers'>): Stored {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { differences } from './bench/builds.ts';
@@ -11,8 +11,9 @@ const building = () => readdirSync(join(folder, '.build')).filter((name) => name
 
 test('in passes, and with what has not changed taken over, a build makes the same site anywhere', async () => {
   const differing = () => differences(join(project, '.build/sub'), join(folder, 'dist'));
+  const pages = globSync('**/*.html', { cwd: join(project, '.build/sub') });
   const first = await run('build', '--at-once', '2');
-  expect(first).toMatchObject({ status: 0, said: expect.stringContaining('6 pages built.') });
+  expect(first).toMatchObject({ status: 0, said: expect.stringContaining(`${pages.length} pages built.`) });
   expect(differing(), 'from .build/sub, which npm test builds first').toEqual([]);
   expect(await run('build', '--if-changed')).toEqual({
     status: 0,
@@ -21,7 +22,7 @@ test('in passes, and with what has not changed taken over, a build makes the sam
   writeDossier(`${text}\nOne more paragraph.\n`);
   const second = await run('build', '--if-changed');
   expect(second).toMatchObject({ status: 0, said: expect.stringContaining('; 3 dossiers had not changed.') });
-  expect(differing()).toEqual(['two-harbours/index.html']);
+  expect(differing()).toEqual(['two-harbours/index.html', 'two-harbours/opening/index.html']);
 }, 120_000);
 
 test('bad content is told in the words of the check, and leaves the last good site', async () => {

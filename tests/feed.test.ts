@@ -11,10 +11,10 @@ const ferry = {
   by: [{ family: 'Ferry', given: 'Ada' }],
   published: '2031-06-15',
   revisions: [
-    { date: '2031-07-01', note: 'A port was misspelt.' },
-    { date: '2031-07-01', note: 'A date was wrong.' },
+    { date: '2031-07-01', kind: 'correction', note: 'A port was misspelt.', touches: [] },
+    { date: '2031-07-01', kind: 'update', note: 'A date was wrong.', touches: [] },
   ],
-};
+} as const;
 const fog = { ...ferry, slug: 'fog', title: 'Fog', by: undefined, published: '2030-01-01', revisions: [] };
 
 test('the feed has each dossier and each of its revisions, the newest first', () => {
@@ -27,7 +27,7 @@ test('the feed has each dossier and each of its revisions, the newest first', ()
     `${home}fog/`,
   ]);
   expect(feed).toContain('<updated>2031-07-01T00:00:00Z</updated>');
-  expect(feed).toContain('<title>Ferries &amp; &lt;harbours&gt;, revised 1 July 2031</title>');
+  expect(feed).toContain('<title>Ferries &amp; &lt;harbours&gt;, corrected 1 July 2031</title>');
   expect([...feed.matchAll(/<name>([^<]+)</g)].map(([, name]) => name)).toEqual([
     'Ada Ferry',
     'Ada Ferry',

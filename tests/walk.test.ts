@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { editions } from './site/editions.ts';
 import { dossierRules } from './site/evidence.ts';
 import { libraryRules } from './site/library.ts';
+import { partRules } from './site/parts.ts';
 import { pageRules, siteRules } from './site/rules.ts';
 import { announcingRules, citingRules, sharingRules } from './site/sharing.ts';
 
@@ -28,6 +29,11 @@ describe.each(editions)('the site in $folder', ({ folder, site, dossiers }) => {
       const page = site.pages.find(({ file }) => file === `${dossier.slug}/index.html`);
       return page ? rule(page, dossier).map((finding) => `${dossier.slug}: ${finding}`) : [`no ${dossier.slug}`];
     });
+    expect(findings).toEqual([]);
+  });
+
+  test.each(Object.entries(partRules))('every dossier %s', (_, rule) => {
+    const findings = dossiers.flatMap((dossier) => rule(site, dossier).map((finding) => `${dossier.slug}: ${finding}`));
     expect(findings).toEqual([]);
   });
 

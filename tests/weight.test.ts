@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { editions } from './site/editions.ts';
-import { budget, firstViewOf, libraryBudget, weighPage } from './site/weight.ts';
+import { budget, firstViewOf, libraryBudget, partBudgets, weighPage } from './site/weight.ts';
 
 const dossiers = editions.flatMap(({ folder, site, dossiers: own }) => own.map(({ slug }) => ({ folder, site, slug })));
 
@@ -43,3 +43,25 @@ test.each(editions)('the library of $folder keeps to its budget', ({ folder, sit
   expect(first).toBeLessThanOrEqual(libraryBudget.first);
   expect(requests).toBeLessThanOrEqual(libraryBudget.requests);
 });
+
+test.each(editions)(
+  'the pages of sections and events in $folder keep to their budgets',
+  ({ folder, site, dossiers }) => {
+    const weigh = (file: string) => {
+      const page = site.pages.find((one) => one.file === file);
+      if (!page) throw new Error(`${folder} has no ${file}: run npm test`);
+      return weighPage(page, site, join(import.meta.dirname, '..', folder));
+    };
+    const parts = dossiers.flatMap(({ slug, sections, events }) => [
+      ...sections.map(({ id }) => ({ file: `${slug}/${id}/index.html`, most: partBudgets.section })),
+      ...events.map(({ id }) => ({ file: `${slug}/event/${id}/index.html`, most: partBudgets.event })),
+    ]);
+    expect(parts.length).toBeGreaterThan(5);
+    for (const { file, most } of parts) {
+      const { first, script } = weigh(file);
+      expect(script, file).toBe(0);
+      expect(first, file).toBeGreaterThan(4_000);
+      expect(first, file).toBeLessThanOrEqual(most);
+    }
+  },
+);

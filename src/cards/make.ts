@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import type { CardPart } from '../views/card.ts';
 
 /** The parts of a dossier that have a page of their own, and so a card. */
-export const withCards: readonly CardPart['kind'][] = ['dossier'];
+export const withCards: readonly CardPart['kind'][] = ['dossier', 'section', 'event'];
 
 /** Dossiers whose cards are to be made: the site that they go to, and where the loader stored them as JSON. */
 export interface CardJob {

@@ -67,6 +67,7 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
       while (status === ends.more) status = await renderPass(...args);
       if (status !== ends.done) throw new Error('A pass failed, and has said why.');
       readings = JSON.parse(readFileSync(readingsFile(cacheDir), 'utf8'));
+      writeRedirects(outDir, base, readings);
       if (site) announce(outDir, site + base, readings);
       console.log(outcomeOf(outDir, known, readings));
     });
@@ -84,12 +85,24 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
 const withoutAddress =
   'SITE_URL is not set: pages have no canonical address and no picture for shared links, and there is no feed or sitemap.';
 
+/** Writes the pages that moved as a list too, in the form that hosts of static sites read: from, to, status. */
+function writeRedirects(folder: string, base: string, readings: readonly Reading[]): void {
+  const lines = readings.flatMap(({ slug, summary: { redirects } }) =>
+    redirects.map(
+      ({ from, to }) => `${encodeURI(`${base}${slug}/${from}`)} ${encodeURI(`${base}${slug}/${to}`)} 301\n`,
+    ),
+  );
+  if (lines.length > 0) writeFileSync(join(folder, '_redirects'), lines.sort().join(''));
+}
+
 function renderPass(...args: readonly string[]): Promise<number> {
   return run(process.execPath, [join(import.meta.dirname, 'run.ts'), 'render', ...args]);
 }
 
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
-  const same = unchanged(readings, known).length;
-  const pages = globSync('**/*.html', { cwd: site }).length - same;
+  const pagesIn = (folder: string) => globSync('**/*.html', { cwd: folder }).length;
+  const kept = unchanged(readings, known).map(({ slug }) => pagesIn(join(site, slug)));
+  const same = kept.length;
+  const pages = kept.reduce((left, count) => left - count, pagesIn(site));
   return `${counted(pages, 'page')} built${same > 0 ? `; ${counted(same, 'dossier')} had not changed` : ''}.`;
 }

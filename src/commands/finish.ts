@@ -45,10 +45,13 @@ export function runAfterPaint(html: string): string {
 /** A page whose styles are without line ends, and without the sign of nesting where a selector needs none. */
 export function tidyStyles(html: string): string {
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].reduce((page, [, text = '']) => {
-    const tidy = text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[])/g, '');
+    const tidy = tidied(text);
     return page.replace(text, () => tidy).replace(digest(text), digest(tidy));
   }, html);
 }
+
+/** Pages of one kind have the same styles, and stand one after the other: what was made of the last is kept. */
+const tidied = keepLast((text) => text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[])/g, ''));
 
 /**
  * A page in English without the marks that say of its parts that they are: our words stand in no others' words, so that
@@ -56,9 +59,17 @@ export function tidyStyles(html: string): string {
  */
 export function sayLanguageOnce(html: string): string {
   if (!/<html lang="en"/.test(html)) return html;
-  return html
-    .replace(/<span lang="en">([^<]*)<\/span>/g, '$1')
-    .replace(/(<(?!html\b)[a-z][^<>]*?) lang="en"(?=[ />])/g, '$1');
+  return inBody(html, (body) =>
+    body
+      .replace(/<span lang="en">([^<]*)<\/span>/g, '$1')
+      .replace(/(<(?!html\b)[a-z][^<>]*?) lang="en"(?=[ />])/g, '$1'),
+  );
+}
+
+/** A page with its body changed: most of a small page are its styles, and to search them all for words takes time. */
+function inBody(html: string, change: (body: string) => string): string {
+  const start = html.indexOf('</head>') + 1;
+  return html.slice(0, start) + change(html.slice(start));
 }
 
 /** A letter that is written from right to left, or a mark that turns the order of letters round. */
@@ -71,19 +82,30 @@ const turned =
  */
 export function plain(html: string): string {
   if (!/<html[^>]* dir="ltr"/.test(html)) return html;
-  return html
-    .replace(/<bdi(?: dir="ltr")?>((?:<i>)?[^<]*(?:<\/i>)?)<\/bdi>/g, (whole, words) =>
-      turned.test(words) ? whole : words,
-    )
-    .replace(/(<bdi class="[^"]*") dir="ltr">([^<]*)/g, (whole, open, words) =>
-      turned.test(words) ? whole : `${open}>${words}`,
-    )
-    .replace(/<span class="sentence">([^<]*)<\/span>/g, '$1')
-    .replace(/ class="sentence"/g, '')
-    .replace(/ sentence"/g, '"')
-    .replaceAll(/(<(?:path|rect|circle|line)\b[^<>]*)><\/(?:path|rect|circle|line)>/g, '$1/>');
+  return inBody(html, (body) =>
+    body
+      .replace(/<bdi(?: dir="ltr")?>((?:<i>)?[^<]*(?:<\/i>)?)<\/bdi>/g, (whole, words) =>
+        turned.test(words) ? whole : words,
+      )
+      .replace(/(<bdi class="[^"]*") dir="ltr">([^<]*)/g, (whole, open, words) =>
+        turned.test(words) ? whole : `${open}>${words}`,
+      )
+      .replace(/<span class="sentence">([^<]*)<\/span>/g, '$1')
+      .replace(/ class="sentence"/g, '')
+      .replace(/ sentence"/g, '"')
+      .replaceAll(/(<(?:path|rect|circle|line)\b[^<>]*)><\/(?:path|rect|circle|line)>/g, '$1/>'),
+  );
 }
 
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('base64');
+const digest = keepLast((text) => createHash('sha256').update(text).digest('base64'));
+
+/** A function of a text that keeps its last few results. */
+function keepLast(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const result = made.get(text) ?? make(text);
+    if (made.size > 20) made.clear();
+    made.set(text, result);
+    return result;
+  };
 }

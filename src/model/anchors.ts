@@ -28,7 +28,7 @@ export const partAnchors: readonly string[] = [
 ];
 
 /** What no section may take either: addresses under the dossier's own, and ids inside its drawings. */
-const reservedAnchors = ['briefing', 'data', 'hatch', 'stop', 'strokes'];
+const reservedAnchors = ['event', 'changes', 'briefing', 'data', 'embed', 'hatch', 'stop', 'strokes'];
 
 /** Whom an anchor belongs to, in words, where no section may take it. */
 export function ownerOf(anchor: string): string | undefined {

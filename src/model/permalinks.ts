@@ -1,3 +1,4 @@
+import type { Dossier } from './dossier.ts';
 import type { Version } from './register.ts';
 import type { Frontmatter } from './schema/dossier.ts';
 
@@ -43,4 +44,29 @@ function endOf(ways: ReadonlyMap<string, string>, anchor: string): string {
     at = next;
   }
   return at;
+}
+
+/** A page that is no more, and where whoever comes there is sent: paths under the address of the dossier. */
+export interface Redirect {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The pages of sections and events that were published under other anchors, or are no more. */
+export function redirectsOf({ sections, events, permalinks }: Pick<Dossier, 'sections' | 'events' | 'permalinks'>) {
+  const pages = new Map([
+    ...sections.map(({ id }) => [id, `${id}/`] as const),
+    ...events.map(({ id, anchor }) => [anchor, `event/${id}/`] as const),
+  ]);
+  const pathOf = (anchor: string, kind: Version['kind'] | null) =>
+    kind === 'event' ? `event/${anchor.replace(/^event-/, '')}/` : kind === 'section' ? `${anchor}/` : null;
+  const moved = permalinks.aliases.map(({ anchor, to, kind }) => ({
+    from: pathOf(anchor, kind),
+    to: pages.get(to) ?? `#${to}`,
+  }));
+  const gone = permalinks.withdrawn.map(({ anchor, kind }) => ({
+    from: pathOf(anchor, kind),
+    to: `changes/#${anchor}`,
+  }));
+  return [...moved, ...gone].flatMap(({ from, to }): Redirect[] => (from === null ? [] : [{ from, to }]));
 }

@@ -1,5 +1,6 @@
 import type { DatePrecision } from './dates.ts';
 import type { Dossier } from './dossier.ts';
+import { redirectsOf } from './permalinks.ts';
 import { byText } from './problems.ts';
 
 /** What the library shows of a dossier: of a thousand, the whole would not fit into memory. */
@@ -29,6 +30,8 @@ export function summaryOf(dossier: Dossier) {
     /** How many records of each kind it has. */
     counts: { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length },
     standings,
+    /** Where the pages of sections and events went that are no more. */
+    redirects: redirectsOf(dossier),
     /** How many events and claims a check of their own differs from. */
     contested: [...events, ...claims].filter(isContested).length,
     /** The points that the text itself puts first. */

@@ -1,5 +1,6 @@
 import type { DossierClaim } from '../model/dossier.ts';
-import { gravestOf } from './checks.ts';
+import { gravestOf, stateOf } from './checks.ts';
+import { openingWords } from './words.ts';
 
 /** What is known of a claim by checking it, the gravest first; a claim has the first that fits it. */
 export const claimStates = {
@@ -33,4 +34,17 @@ export function groupClaims<Claim extends Checked>(claims: readonly Claim[]) {
     const those = claims.filter((claim) => claimState(claim) === state);
     return those.length > 0 ? [{ state, anchor: `claims-${state}`, ...claimStates[state], claims: those }] : [];
   });
+}
+
+/** What is said of a claim in short: what kind it is, on whose word, where it stands, and what checks found. */
+export function claimInRow({ type, creditedTo, passages, conflictsWith, checks }: DossierClaim): string {
+  return [
+    openingWords(type),
+    creditedTo,
+    passages.map(({ label }) => label).join(', '),
+    conflictsWith.length > 0 && 'conflicts in the text',
+    (checks.length > 0 || conflictsWith.length > 0) && stateOf(checks, false),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

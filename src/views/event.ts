@@ -37,6 +37,14 @@ export function actorDetails({ role, attribution }: DossierEvent['actors'][numbe
   return [role, attributionWords[attribution]].filter(Boolean).join(', ');
 }
 
+/** Places and actors of an event, each with what is said of it there; what there is none of is left out. */
+export function namedIn({ places, actors }: Pick<DossierEvent, 'places' | 'actors'>) {
+  return [
+    { label: 'Places', records: places.map((place) => ({ ...place, details: placeDetails(place) })) },
+    { label: 'Actors', records: actors.map((actor) => ({ ...actor, details: actorDetails(actor), note: undefined })) },
+  ].filter(({ records }) => records.length > 0);
+}
+
 /** What happened to whom: `killed: soldiers`. */
 export function casualtyGroup({ kind, whoLabel }: Casualties): string {
   return whoLabel ? `${kind}: ${isolateName(whoLabel)}` : kind;

@@ -49,10 +49,12 @@ function entriesOf(dossier: Told, home: string): Entry[] {
   const common = { link, language, first: published, author: signersOf(dossier) ?? siteName };
   return [
     { ...common, id: link, day: published, title, summary: description },
-    ...revisions.map(({ date, note }, at) => {
+    ...revisions.map(({ date, kind, note }, at) => {
       const before = revisions.slice(0, at).filter((other) => other.date === date).length;
       const id = `${link}#revised-${date}${before > 0 ? `-${before + 1}` : ''}`;
-      return { ...common, id, day: date, title: `${title}, revised ${dayInWords(date)}`, summary: note };
+      const done = kind === 'correction' ? 'corrected' : 'updated';
+      const changes = `${link}changes/#changes-${date}`;
+      return { ...common, id, link: changes, day: date, title: `${title}, ${done} ${dayInWords(date)}`, summary: note };
     }),
   ];
 }

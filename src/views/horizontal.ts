@@ -19,6 +19,9 @@ export const horizontal = {
   title: 11,
 } as const;
 
+/** The least width in px of a timeline that is the same on a phone. */
+export const narrow = 284;
+
 /** A timeline of so many px has room for the titles of its events. */
 const roomy = 100;
 
@@ -28,10 +31,13 @@ const highest = 320;
 /** How far apart the heights are that a mark may have. */
 const step = 1.6;
 
-/** Lays the timeline out: its scales, each in as few rows as it takes. The order of the input does not matter. */
-export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number) {
-  const { whole, part } = scaleTime(events, asOf);
-  const main = layScale(part ?? whole);
+/**
+ * Lays the timeline out for `width` px and more: its scales, each in as few rows as it takes. The order of the input does not
+ * matter.
+ */
+export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number, width: number = narrowest) {
+  const { whole, part } = scaleTime(events, asOf, width);
+  const main = layScale(part ?? whole, width);
   /** Where the strip of the closed timeline has a stroke, each once, in 200ths of its width. */
   const strokes = [...whole.marks.map(({ at }) => at), ...(part?.dots ?? [])].map((at) => Math.round(at * 200));
   return {
@@ -40,7 +46,7 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
     strokes: [...new Set(strokes)].sort(ascending),
     whole: part
       ? {
-          ...layScale(whole),
+          ...layScale(whole, width),
           reach: { x: percent(part.reach.from), width: percent(part.reach.to - part.reach.from) },
           /** From the part on the small scale to the width of the large one, in thousandths. */
           funnel: `M${Math.round(part.reach.from * 1000)} 0L0 10H1000L${Math.round(part.reach.to * 1000)} 0Z`,
@@ -50,9 +56,17 @@ export function layoutHorizontal(events: readonly TimelineEvent[], asOf: number)
   };
 }
 
+/** The strokes of events on a line, as path data 200 units wide. */
+export function strokesOf(strokes: TimelineLayout['strokes']): string {
+  return `M0 24H200${strokes.map((x) => `M${x} 4v20`).join('')}`;
+}
+
+/** A timeline as it is drawn across. */
+export type TimelineLayout = ReturnType<typeof layoutHorizontal>;
+
 /** A scale with its marks one below the other where they meet; lengths along it in shares, heights in em of 16 px. */
-function layScale(scale: Scale) {
-  const { heights, titles } = settle(scale.marks);
+function layScale(scale: Scale, width: number) {
+  const { heights, titles } = settle(scale.marks, width);
   const bare = Math.max(0, ...heights.values()) + horizontal.high + 2;
   /** One that is higher than its box has its labels above it too, and lines that lead down from them. */
   const lead = bare > highest ? horizontal.axis : 0;
@@ -131,16 +145,16 @@ export function titleBox(mark: TimelineMark, side: Side, width: number = horizon
 }
 
 /** Each mark at the first height where nothing is in its way, from the earliest start on; with titles where they cost no height. */
-function settle(marks: readonly TimelineMark[]) {
+function settle(marks: readonly TimelineMark[], width: number) {
   const inOrder = marks
-    .map((mark) => ({ mark, boxes: boxesOf(mark) }))
+    .map((mark) => ({ mark, boxes: boxesOf(mark, width) }))
     .sort((a, b) => ascending(leftmost(a.boxes), leftmost(b.boxes)) || ascending(a.mark.number, b.mark.number));
   const pack = (isTitled: boolean) => {
     const taken: Box[] = [];
     const heights = new Map<string, number>();
     for (const { mark, boxes } of inOrder) {
-      const title = titleBox(mark, 'right');
-      const fits = isTitled && title.left + title.width <= horizontal.narrowest + 12;
+      const title = titleBox(mark, 'right', width);
+      const fits = isTitled && title.left + title.width <= width + 12;
       const own = fits ? [...boxes, title] : boxes;
       const y = firstFree(own, taken);
       taken.push(...own.map((box) => lower(box, y)));
@@ -156,8 +170,8 @@ function settle(marks: readonly TimelineMark[]) {
   const titles = new Map<string, Side>();
   for (const { mark } of inOrder)
     for (const side of ['right', 'left'] as const) {
-      const box = lower(titleBox(mark, side), heights.get(mark.id) as number);
-      const isOn = box.left >= -12 && box.left + box.width <= horizontal.narrowest + 12;
+      const box = lower(titleBox(mark, side, width), heights.get(mark.id) as number);
+      const isOn = box.left >= -12 && box.left + box.width <= width + 12;
       if (titles.has(mark.id) || !isOn || taken.some((other) => overlap(box, other))) continue;
       titles.set(mark.id, side);
       taken.push(box);

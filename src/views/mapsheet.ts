@@ -11,6 +11,7 @@ import { mostMarks, type Stand, sizes } from './forms.ts';
 import { percent } from './lengths.ts';
 import { type Site, sitesOf } from './map.ts';
 import { nameLands } from './mapnames.ts';
+import { type Neighbour, nameNeighbours } from './neighbours.ts';
 import { type Anchored, type Sheet, standOn } from './siting.ts';
 import { textWidth } from './textwidth.ts';
 
@@ -44,7 +45,8 @@ export function frameRegion(
   return { whole, frame, insets, sites };
 }
 
-const isIn = ([x, y]: Point) => x >= 0 && y >= 0 && x <= 1 && y <= 1;
+/** Whether a point, in shares of a frame, lies in it. */
+export const isIn = ([x, y]: Point) => x >= 0 && y >= 0 && x <= 1 && y <= 1;
 
 interface Corner {
   readonly x: 0 | 1;
@@ -76,7 +78,7 @@ function covers({ x, y }: Corner, { width, height }: { width: number; height: nu
 }
 
 /** An inset, in shares of the frame. */
-function insetIn(
+export function insetIn(
   { width: across, height: down }: { width: number; height: number },
   bounds: Bounds,
   others: readonly { readonly corner: Corner }[],
@@ -111,11 +113,12 @@ export function crowdOf(dossier: Pick<Dossier, 'events' | 'places' | 'region'>, 
   return { marks, counted, width };
 }
 
-/** All that stands on the map at the widths of a band, in shares and px. */
+/** All that stands on the map at the widths of a band, in shares and px; `around` are places named for orientation only. */
 export function layBand(
   drawing: Drawing,
   drawn: Pick<ReturnType<typeof drawBaseMap>, 'labels' | 'lines'>,
   { least, most }: { least: number; most: number },
+  around: readonly Neighbour[] = [],
 ) {
   const { frame, insets, sites } = drawing;
   const ratio = frame.height / frame.width;
@@ -188,10 +191,13 @@ export function layBand(
     const half = isCentred ? 16 : 9;
     return [{ at, box: { left: -half, top: -half, width: 2 * half, height: 2 * half } }];
   });
-  const names = nameLands(drawn.labels, drawn.lines, { ...sheet, taken: [...taken, ...rings] });
+  const near = nameNeighbours(around, { ...sheet, taken: [...taken, ...rings] });
+  const filled = [...taken, ...rings, ...near.flatMap(({ at, boxes }) => boxes.map((box) => ({ at, box })))];
+  const names = nameLands(drawn.labels, drawn.lines, { ...sheet, taken: filled });
   const spot = ([x, y]: Point) => ({ x: percent(x), y: percent(y) });
   return {
     sites: [...stands, ...inInsets].map((stand) => ({ ...stand, ...spot(stand.at) })),
+    near: near.map(({ at, label, name }) => ({ ...spot(at), label, name })),
     names: names.map((name) => ({ ...name, ...spot(name.at) })),
     scale: scale && {
       kilometres,

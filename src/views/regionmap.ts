@@ -1,4 +1,4 @@
-import { frameMap } from '../geography/frame.ts';
+import { frameMap, type MapFrame } from '../geography/frame.ts';
 import type { Region } from '../geography/region.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { isolateName } from '../model/isolate.ts';
@@ -26,27 +26,9 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
     frame,
     drawn,
     /** The insets, in units of the frame. */
-    insets: insets.map(({ bounds, left, top, width, height }) => {
-      const { land, focus, ...size } = drawLocator(mapBase, bounds, 80);
-      const [across, down] = [frame.width * width, frame.height * height];
-      const inset = frameMap(bounds);
-      const [west, north] = inset.place([frame.bounds[0], frame.bounds[3]]);
-      const [east, south] = inset.place([frame.bounds[2], frame.bounds[1]]);
-      const isWhole = west >= 0 && north >= 0 && east <= 1 && south <= 1;
-      return {
-        land,
-        focus,
-        size,
-        x: Math.round(left * frame.width),
-        y: Math.round(top * frame.height),
-        width: Math.round(across),
-        height: Math.round(down),
-        /** The main frame in it. */
-        outline: isWhole
-          ? `M${Math.round(west * size.width)} ${Math.round(north * size.height)}H${Math.round(east * size.width)}V${Math.round(south * size.height)}H${Math.round(west * size.width)}Z`
-          : null,
-      };
-    }),
+    insets: insets.map((inset) => insetOn(frame, inset, drawLocator(mapBase, inset.bounds, locatorWidth))),
+    /** The part of the drawing that the map shows, where that is not all of it. */
+    crop: null,
     bands: alike(laid),
     /** The places that one count stands for in some band, each group once. */
     together: [...new Map(laid.flatMap(({ sites: stands }) => stands.flatMap(togetherIn))).values()],
@@ -64,6 +46,43 @@ export function layoutRegionMap(dossier: Dossier, mapBase: Region) {
   };
 }
 
+/** What a map shows. */
+export type MapView = ReturnType<typeof layoutRegionMap>;
+
+/** What of a map is drawn: the base or a part of it, its insets, and the layouts of its marks for the bands of widths. */
+export type DrawnMap = Pick<MapView, 'lang' | 'drawn' | 'insets' | 'bands'> & {
+  readonly frame: Pick<MapFrame, 'width' | 'height'>;
+  readonly crop: string | null;
+};
+
+/** The units that the drawing of an inset is wide. */
+export const locatorWidth = 80;
+
+/** An inset with its drawing, placed in units of the frame, and in it the outline of what the frame shows. */
+export function insetOn(
+  frame: MapFrame,
+  { bounds, left, top, width, height }: Drawing['insets'][number],
+  { land, focus, ...size }: ReturnType<typeof drawLocator>,
+) {
+  const inset = frameMap(bounds);
+  const [west, north] = inset.place([frame.bounds[0], frame.bounds[3]]);
+  const [east, south] = inset.place([frame.bounds[2], frame.bounds[1]]);
+  const isWhole = west >= 0 && north >= 0 && east <= 1 && south <= 1;
+  return {
+    land,
+    focus,
+    size,
+    x: Math.round(left * frame.width),
+    y: Math.round(top * frame.height),
+    width: Math.round(frame.width * width),
+    height: Math.round(frame.height * height),
+    /** The frame in it. */
+    outline: isWhole
+      ? `M${Math.round(west * size.width)} ${Math.round(north * size.height)}H${Math.round(east * size.width)}V${Math.round(south * size.height)}H${Math.round(west * size.width)}Z`
+      : null,
+  };
+}
+
 /** What of a map base is shown for a dossier: the provinces that are known no closer, and what its text speaks of. */
 export function shownOn({ sections, places }: Dossier, { sites }: Drawing) {
   const text = sections.map(({ text: words }) => words).join(' ');
@@ -76,14 +95,14 @@ export function shownOn({ sections, places }: Dossier, { sites }: Drawing) {
 }
 
 /** Bands whose layouts are the same as one. */
-function alike<B extends { readonly ids: readonly string[] }>(laid: readonly B[]): B[] {
+export function alike<B extends { readonly ids: readonly string[] }>(laid: readonly B[]): B[] {
   const content = ({ ids: _, ...rest }: B) => JSON.stringify(rest);
   const groups = Map.groupBy(laid, content);
   return [...groups.values()].map((same) => ({ ...(same[0] as B), ids: same.flatMap(({ ids }) => ids) }));
 }
 
 /** What a count of several places leads to: by its anchor, the places with their marks. */
-function togetherIn({ count, places }: Dressed): [string, { href: string; places: readonly Site[] }][] {
+export function togetherIn({ count, places }: Dressed): [string, { href: string; places: readonly Site[] }][] {
   return count && places.length > 1 ? [[count.href, { href: count.href, places }]] : [];
 }
 

@@ -61,8 +61,11 @@ export interface Scales {
 /** A part of its own is worth it for so many events: half of them, in a third of the time. */
 const dense = { least: 6, events: 0.5, time: 1 / 3 } as const;
 
-/** Lays the events of a dossier on one scale of time or two, so that each has one mark. The order of the input does not matter. */
-export function scaleTime(events: readonly TimelineEvent[], asOf: number): Scales {
+/**
+ * Lays the events of a dossier on one scale of time or two, so that each has one mark. The order of the input does not
+ * matter; `width` is the least in px that there is for it.
+ */
+export function scaleTime(events: readonly TimelineEvent[], asOf: number, width: number = narrowest): Scales {
   const inOrder = events.toSorted((a, b) => a.number - b.number);
   const periods = inOrder.flatMap(({ date, found }) => [date, ...found.dates].map(({ period }) => period));
   const starts = periods.map(({ earliest, latest }) => earliest ?? (latest ?? asOf) - 1);
@@ -81,6 +84,7 @@ export function scaleTime(events: readonly TimelineEvent[], asOf: number): Scale
     of((at) => !isInPart(at)),
     [from, to],
     asOf,
+    width,
   );
   if (!part) return { whole, part: null };
   const place = scaleUtc([from, to], [0, 1]);
@@ -88,7 +92,7 @@ export function scaleTime(events: readonly TimelineEvent[], asOf: number): Scale
   return {
     whole,
     part: {
-      ...scaleOf(of(isInPart), part, asOf),
+      ...scaleOf(of(isInPart), part, asOf, width),
       reach: { from: place(part[0]), to: place(part[1]) },
       dots: [...new Set(dots)],
     },
@@ -112,7 +116,12 @@ function densePart(instants: readonly number[], [from, to]: readonly [number, nu
   return end.getTime() - start.getTime() < (to - from) / 2 ? [start, end] : null;
 }
 
-function scaleOf(events: readonly TimelineEvent[], [from, to]: readonly [Date, Date], asOf: number): Scale {
+function scaleOf(
+  events: readonly TimelineEvent[],
+  [from, to]: readonly [Date, Date],
+  asOf: number,
+  width: number,
+): Scale {
   const place = scaleUtc([from, to], [0, 1]);
   const marks = events.map((event): TimelineMark => {
     const { dates } = event.found;
@@ -126,7 +135,7 @@ function scaleOf(events: readonly TimelineEvent[], [from, to]: readonly [Date, D
   const end = place(asOf);
   const line =
     isOpen && end > 0 && end <= 1 ? { at: end, label: `as of ${formatInstant(asOf - 1, 'day', 'short')}` } : null;
-  return { from, to: new Date(to.getTime() - 1), marks, ticks: ticksOf(from, to, line), asOf: line };
+  return { from, to: new Date(to.getTime() - 1), marks, ticks: ticksOf(from, to, line, width), asOf: line };
 }
 
 const day = 86_400_000;
@@ -168,9 +177,9 @@ export const narrowest = 430;
 const labelWidth = 52;
 
 /** Ticks at days, months or years, each with a label that fits; a month has its year where a year begins, and the first one. */
-function ticksOf(from: Date, to: Date, asOf: Tick | null): Tick[] {
+function ticksOf(from: Date, to: Date, asOf: Tick | null, width: number): Tick[] {
   const place = scaleUtc([from, to], [0, 1]);
-  const wanted = Math.floor(narrowest / labelWidth);
+  const wanted = Math.floor(width / labelWidth);
   const months = utcMonth.count(from, to);
   const interval =
     months > 0 && months <= 9
@@ -184,7 +193,7 @@ function ticksOf(from: Date, to: Date, asOf: Tick | null): Tick[] {
   const unit = spacing > 360 * day ? 'year' : spacing > 25 * day ? 'month' : 'day';
   // A scale on which no tick falls has one at its start.
   const ticks = dates.length > 0 ? dates : [from];
-  const half = (label: string) => (textWidth(label, 11) + 10) / narrowest / 2;
+  const half = (label: string) => (textWidth(label, 11) + 10) / width / 2;
   const taken: Stretch[] = asOf ? [{ from: asOf.at - 2 * half(asOf.label), to: 1 }] : [];
   const labelled = ticks.map((date, index) => {
     const begins = unit !== 'year' && date.getUTCMonth() === 0 && date.getUTCDate() <= (unit === 'month' ? 31 : 7);

@@ -15,11 +15,21 @@ export const dossiers = editions.flatMap(({ address, folder }) =>
     .map((slug) => ({ name: slug, address: `${address}${slug}/` })),
 );
 
-/** Every page of both editions; of that for what is not there, which is the same in both, one. */
+/** Of each edition the page of one section and of one event, both with a map. */
+const paths = [
+  [0, 'ttp-pakistan-afghanistan/fraying-relations/'],
+  [0, 'ttp-pakistan-afghanistan/event/chitral-attack/'],
+  [1, 'khayal-ports/pilots/'],
+  [1, 'red-sea-ferries/event/quay-collision/'],
+] as const;
+export const parts = paths.map(([edition, path]) => ({ name: path, address: `${editions[edition].address}${path}` }));
+
+/** Every page of both editions, but of parts only some; of that for what is not there, which is the same in both, one. */
 export const pages = [
   { name: 'the page for what is not there', address: `${editions[0].address}404.html` },
   ...editions.map(({ address, folder }) => ({ name: `the library of ${folder}`, address })),
   ...dossiers,
+  ...parts,
 ];
 
 /** The dossier in which the details are tried: it has something of everything, and no editor changes it. */

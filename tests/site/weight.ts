@@ -16,6 +16,9 @@ export const budget = { first: 50_000, page: 30 * 1460 - 300, script: 10_000, fo
 /** What the library of a few dossiers may weigh, compressed, in bytes, without the fonts; and its requests. */
 export const libraryBudget = { first: 12_000, requests: 6 };
 
+/** What the page of a section and that of an event may weigh, compressed, in bytes, without the fonts. */
+export const partBudgets = { section: 25_000, event: 15_000 };
+
 /** What a page of a site that was built into `folder` weighs, by the names of the budget. */
 export function weighPage(page: Page, site: Site, folder: string): typeof budget {
   const { markup, styles, scripts, fonts, icons } = firstViewOf(page, site);
