@@ -70,7 +70,7 @@ export function divide(tree: Root): { readonly before: readonly Block[]; readonl
         number,
         section,
         position: positionOf(node),
-        text: textOf(node),
+        text: spokenText(node).trim(),
       };
       passages.push(passage);
       blocks.push({ node, passage });
@@ -270,6 +270,20 @@ function marksIn(block: RootContent, passage: string, definitions: readonly Defi
 function textOf(node: Nodes): string {
   if ('value' in node && !node.type.startsWith('mdx')) return node.value;
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+}
+
+/** Parts of a block that stand apart: an entry of a list, a cell of a table. */
+const apart = ['paragraph', 'listItem', 'tableRow', 'tableCell', 'blockquote', 'list', 'code', 'break'];
+
+/** The words of a block as they are read: its parts stand apart, and a citation leaves no blank behind. */
+function spokenText(node: Nodes): string {
+  const children = 'children' in node ? node.children : [];
+  if (children.length === 0) return textOf(node) || (apart.includes(node.type) ? ' ' : '');
+  const said = children.reduce((text, child) => {
+    const isSilent = isComponent(child) && !/\S/.test(textOf(child));
+    return isSilent ? text.trimEnd() : text + spokenText(child);
+  }, '');
+  return apart.includes(node.type) ? ` ${said} ` : said;
 }
 
 /** A node and all below it, in the order of the text. */
