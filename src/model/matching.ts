@@ -137,7 +137,8 @@ function pairsOf(
       if (rivals.length === 1) pair(old, now);
     }
   }
-  if (free.olds.length === free.nows.length) for (const [at, old] of free.olds.entries()) pair(old, free.nows[at] ?? 0);
+  const { olds: left, nows: others } = free;
+  if (left.length === others.length) pairs.push(...left.map((old, at): [number, number] => [old, others[at] ?? 0]));
   return pairs;
 }
 
