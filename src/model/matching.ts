@@ -218,8 +218,11 @@ function best(count: number, markOf: (at: number) => number): number[] {
   return places;
 }
 
-const isStrong = ({ likeness, part, old, now }: Tie) =>
-  likeness >= alike || (part >= within && Math.min(old.count, now.count) >= 4);
+/** Of a text of a few words more has to be there than of a long one: others have them too. */
+const isStrong = ({ likeness, part, old, now }: Tie) => {
+  const count = Math.min(old.count, now.count);
+  return likeness >= alike || (count >= 4 && part >= (count < 8 ? 0.9 : within));
+};
 
 /** Texts that hang together by strong ties. */
 interface Group {

@@ -147,11 +147,12 @@ function settleSections(
 ) {
   const ids = sections.map(({ given }) => given[0]);
   const isFree = (anchor: string) => !ids.includes(anchor);
-  // Its words first: the anchor of a heading that was reworded may be what another is called now.
+  // What it was called last counts, not its anchor: that may be what another is called now.
   const byWords = (section: Section) =>
     published.filter(({ anchor, words = '' }) => isFree(anchor) && plain(words) === plain(section.title));
-  const byAnchor = ({ id }: Section) => published.filter(({ anchor }) => isFree(anchor) && anchor === id);
-  for (const find of [byWords, byAnchor]) {
+  const byLetters = ({ id }: Section) =>
+    published.filter(({ anchor, words = '' }) => isFree(anchor) && anchorOf(words) === id);
+  for (const find of [byWords, byLetters]) {
     for (const [at, section] of sections.entries()) {
       const [only, another] = ids[at] ? [] : find(section);
       if (only && !another) ids[at] = only.anchor;
@@ -214,7 +215,7 @@ function settleHeadings(
   const isSame = (old: Version, { title }: Subheading) => plain(old.words ?? '') === plain(title);
   settleBy((old, heading) => isSame(old, heading) && old.beside === nextOf(heading));
   settleBy(isSame);
-  settleBy(({ anchor }, { id }) => anchor === id);
+  settleBy(({ words = '' }, { id }) => anchorOf(words) === id);
   settleBy(({ beside }, heading) => beside !== undefined && beside === nextOf(heading), true);
   const titles = [...sections.map(({ title }) => anchorOf(title)), ...subheadings.map(({ id }) => id)];
   const settled = subheadings.map((heading, at) => {

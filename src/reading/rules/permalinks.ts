@@ -54,7 +54,8 @@ function placeOf(last: Version, successor: string | undefined, { permalinks, pro
     return { path: index < 0 ? [list] : [list, index, 'id'] };
   }
   const home = prose.sections.find(({ id }) => id === successor || id === last.beside) ?? prose.sections[0];
-  return home?.position ?? { path: ['title'] };
+  const top = home?.titled ? home : (home?.passages[0] ?? home);
+  return top?.position ?? { path: ['title'] };
 }
 
 /** The fields of the frontmatter that hold what an anchor belongs to. */
@@ -160,7 +161,13 @@ export const permalinksLead: Rule = ({ permalinks, values }) => {
       );
     } else if (permalinks.register && !permalinks.versions.has(anchor))
       findings.push(
-        say('anchor', 'reference-resolves', show(anchor), 'an anchor in permalinks.json', nearest(anchor, gone)),
+        say(
+          'anchor',
+          'reference-resolves',
+          show(anchor),
+          'an anchor in permalinks.json',
+          nearest(anchor, gone) ?? 'remove the entry',
+        ),
       );
     if (to === undefined ? !until || !why : until || why) {
       const fields = Object.entries({ to, until, why }).flatMap(([name, value]) => (value ? name : []));
