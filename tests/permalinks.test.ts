@@ -7,7 +7,7 @@ import { isError } from '../src/model/problems.ts';
 import { changed, spoilt } from './fixtures/changes.ts';
 import { headed, made } from './fixtures/mistakes.ts';
 import { registered } from './fixtures/registers.ts';
-import { check, smallText } from './fixtures/site.ts';
+import { check, redSeaDossier, smallText } from './fixtures/site.ts';
 
 // Commands are started, and a busy machine takes its time.
 vi.setConfig({ testTimeout: 60_000 });
@@ -309,4 +309,25 @@ test('two authors publish on two branches, and git merges what they entered', ()
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
+});
+
+test('the dossier on the ferries was published three times, and nothing of it was lost', () => {
+  const { permalinks } = redSeaDossier();
+  expect(permalinks.aliases).toEqual([
+    { anchor: 'what-항구-will-say-2', to: 'what-항구-will-say-1', kind: 'passage' },
+    { anchor: 'event-boats-clash', to: 'event-rowing-boats', kind: 'event' },
+  ]);
+  expect(permalinks.withdrawn.map(({ anchor, kind }) => `${kind} ${anchor}`)).toEqual(['claim claim-lights-out']);
+  const days = permalinks.published.flatMap(({ versions }) => versions.map(({ date }) => date));
+  expect([...new Set(days)].toSorted()).toEqual(['2032-11-20', '2032-12-01', '2033-01-15']);
+  const collision = permalinks.published.find(({ anchor }) => anchor === 'the-collision-at-massawa-باصع-1');
+  expect(collision?.versions.map(({ words }) => /(four|five) passengers/.exec(words ?? '')?.[1])).toEqual([
+    'five',
+    'four',
+  ]);
+  expect(permalinks.published.filter(({ isCurrent }) => !isCurrent).map(({ anchor }) => anchor)).toEqual([
+    'claim-lights-out',
+    'event-boats-clash',
+    'what-항구-will-say-2',
+  ]);
 });

@@ -73,7 +73,7 @@ export function settlePermalinks(
     rivals: rivals.flatMap((at): Finding[] => {
       const place = places[kind][at];
       if (!place) return [];
-      const words = 'text' in place && kind === 'passage' ? place.text : 'title' in place ? place.title : '';
+      const words = 'text' in place && kind === 'passage' ? plain(place.text) : 'title' in place ? place.title : '';
       return [{ ...place.position, rule: 'anchor-is-clear', found: show(words), expected: '' }];
     }),
   }));
