@@ -3,30 +3,17 @@ import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { isError } from '../src/model/problems.ts';
-import { type Mistake, mistakes } from './fixtures/mistakes.ts';
+import { changed, spoilt } from './fixtures/changes.ts';
+import { headed, type Mistake, made, mistakes } from './fixtures/mistakes.ts';
 import { check, checkText, smallText } from './fixtures/site.ts';
 
 // Many texts are checked in one test; a busy machine takes its time.
 vi.setConfig({ testTimeout: 30_000 });
 
-const caret = '‸';
 const file = 'content/port-amity/index.mdx';
 
-/** The small dossier with a mistake in it, and the lines and columns of the carets. */
-function make({ name, changes }: Mistake): { text: string; places: string[] } {
-  const marked = changes.reduce((text, [from, to]) => {
-    if (text.split(from).length !== 2) throw new Error(`${name}: not once in the dossier: ${from}`);
-    return text.replace(from, () => to);
-  }, smallText);
-  const [first = '', ...parts] = marked.split(caret);
-  let before = first;
-  const places = parts.map((part) => {
-    const place = `${before.split('\n').length}:${before.length - before.lastIndexOf('\n')}`;
-    before += part;
-    return place;
-  });
-  return { text: before, places };
-}
+/** The small dossier with a mistake in it. */
+const make = (mistake: Mistake) => made(smallText, mistake);
 
 test('the small dossier has no problem', () => {
   expect(checkText(smallText).text).toBe('');
@@ -42,16 +29,10 @@ describe.each(Object.entries(mistakes))('%s', (subject, list) => {
   });
 
   test('what is said', async () => {
-    const pages = list.map((mistake) => {
-      const changes = mistake.changes.map(([from, to]) => `- ${shown(from)}\n+ ${shown(to)}`);
-      return [`# ${mistake.name}`, ...changes, '', checkText(make(mistake).text).text].join('\n');
-    });
+    const pages = list.map((mistake) => `${headed(mistake)}\n${checkText(make(mistake).text).text}`);
     await expect(`${pages.join('\n\n\n')}\n`).toMatchFileSnapshot(`output/problems/${subject}.txt`);
   });
 });
-
-/** A text of several lines, each under the first. */
-const shown = (text: string) => text.replace(/\n$/, '').replaceAll('\n', '\n  ');
 
 const folder = 'content/port-amity';
 
@@ -275,6 +256,8 @@ test('each rule of the content is broken here at least once', () => {
       .flat()
       .flatMap(({ rules }) => rules),
     ...inFiles.map(([, rule]) => rule),
+    ...changed.flatMap(({ rules }) => rules),
+    ...spoilt.map(([, rule]) => rule),
   ];
   expect([...new Set(named.map((name) => name.slice(1, -1)))].filter((rule) => !broken.includes(rule))).toEqual([]);
   expect(new Set(named).size).toBeGreaterThan(35);

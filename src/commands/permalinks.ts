@@ -1,8 +1,10 @@
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { nearest } from '../model/nearest.ts';
-import { counted, formatProblems, isError } from '../model/problems.ts';
+import { byText, counted, formatProblems, isError } from '../model/problems.ts';
 import { formatRegister } from '../model/register.ts';
+import { calendarDay } from '../model/schema/words.ts';
 import { contentFolder, readContent } from '../reading/content.ts';
+import { listDossiers } from '../reading/files.ts';
 import { withPending } from '../reading/pending.ts';
 import type { Permalinks } from '../reading/permalinks.ts';
 import type { Values } from './run.ts';
@@ -30,27 +32,58 @@ interface Found {
 
 /** Writes the registers; returns 1 when the content has problems, or, checking, when a register is not complete. */
 export async function main({ check, date }: Values<typeof options>, slugs: readonly string[]): Promise<number> {
-  if (date !== undefined && (!/^\d{4}-\d{2}-\d{2}$/.test(date) || Number.isNaN(Date.parse(date))))
+  if (date !== undefined && !calendarDay('').safeParse(date).success)
     throw new Error(`--date is "${date}": it has to be a day, written 2026-11-29.`);
-  const found: Found[] = [];
-  const { problems } = readContent('.', contentFolder, [], ({ slug, published }, _, { permalinks, values }) => {
-    found.push({ slug, permalinks, published, days: values.revisions.map((revision) => revision.date) });
-    return { made: {}, doubts: [] };
-  });
-  if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
-  if (problems.some(isError)) return 1;
-  const all = found.map(({ slug }) => slug);
+  const { slugs: all } = listDossiers('.', contentFolder);
   for (const slug of slugs.filter((each) => !all.includes(each))) {
     const near = nearest(slug, all);
     throw new Error(`There is no dossier "${slug}" in ${contentFolder}.${near ? ` Try: ${near}` : ''}`);
   }
-  const wanted = found.filter(({ slug }) => slugs.length === 0 || slugs.includes(slug));
-  const isComplete = wanted.map((dossier) => enter(dossier, check, date));
+  const found: Found[] = [];
+  const content = readContent('.', contentFolder, [], ({ slug, published }, _, { permalinks, values }) => {
+    found.push({ slug, permalinks, published, days: values.revisions.map((revision) => revision.date) });
+    return { made: {}, doubts: [] };
+  });
+  const isWanted = (slug: string) => slugs.length === 0 || slugs.includes(slug);
+  const inFolder = (file: string) => file.slice(contentFolder.length + 1).split('/')[0] ?? '';
+  const problems = content.problems.filter(({ file }) => isWanted(inFolder(file)));
+  if (problems.length > 0) console.log(`${formatProblems(problems)}\n`);
+  if (problems.some(isError)) return 1;
+  const wanted = found.filter(({ slug }) => isWanted(slug));
+  // One that cannot be entered keeps all from being written.
+  const days = wanted.map((dossier) => dayFor(dossier, date));
+  const isComplete = wanted.map((dossier, at) => enter(dossier, check, days[at] ?? ''));
   return check && isComplete.includes(false) ? 1 : 0;
 }
 
+/**
+ * The day of what is pending: the one given, or that of the newest new revision; else today, and at first the day that the
+ * dossier itself names. Never one before what is registered already.
+ * @throws Error where a day was given that is earlier
+ */
+function dayFor({ slug, permalinks, days, published }: Found, given: string | undefined): string {
+  const { register, pending } = permalinks;
+  const last =
+    register?.versions
+      .map((version) => version.date)
+      .sort(byText)
+      .at(-1) ?? '';
+  if (given !== undefined && given < last)
+    throw new Error(
+      `--date is ${given}: the register of ${slug} has entries of ${last}. Give that day or a later one.`,
+    );
+  const newest = pending.revisions
+    .map(({ at }) => days[at] ?? '')
+    .sort(byText)
+    .at(-1);
+  const first = days.toSorted(byText).at(-1) ?? published;
+  const today = new Date().toISOString().slice(0, 10);
+  const day = given ?? (register ? (newest && newest >= last ? newest : today) : first);
+  return day < last ? last : day;
+}
+
 /** Enters what is missing and says what that is; true where nothing was. */
-function enter({ slug, permalinks, days, published }: Found, check: boolean, given?: string): boolean {
+function enter({ slug, permalinks, days }: Found, check: boolean, date: string): boolean {
   const { register, versions, pending } = permalinks;
   const file = `${contentFolder}/${slug}/permalinks.json`;
   const added = pending.versions.filter(({ anchor }) => !versions.has(anchor)).length;
@@ -60,22 +93,19 @@ function enter({ slug, permalinks, days, published }: Found, check: boolean, giv
     ...(changed > 0 ? [`${changed} changed`] : []),
     ...(pending.revisions.length > 0 ? [counted(pending.revisions.length, 'revision')] : []),
   ];
+  const text = formatRegister(withPending(register, pending, date, days));
   if (parts.length === 0) {
-    console.log(`${file}: complete, ${counted(versions.size, 'anchor')}.`);
+    // A merge may have left its lines out of order, or twice.
+    const isInOrder = register !== null && readFileSync(file, 'utf8') === text;
+    if (!check && !isInOrder) writeWhole(file, text);
+    console.log(`${file}: complete, ${counted(versions.size, 'anchor')}${check || isInOrder ? '' : '; put in order'}.`);
     return true;
   }
   if (check) {
     console.log(`${file}: not complete: ${parts.join(', ')}. Enter them: npm run permalinks`);
     return false;
   }
-  const newest = pending.revisions
-    .map(({ at }) => days[at] ?? '')
-    .sort()
-    .at(-1);
-  const first = days.toSorted().at(-1) ?? published;
-  const today = new Date().toISOString().slice(0, 10);
-  const date = given ?? (register ? (newest ?? today) : first);
-  writeWhole(file, formatRegister(withPending(register, pending, date, days)));
+  writeWhole(file, text);
   console.log(`${file}: ${parts.join(', ')}, as of ${date}.`);
   return true;
 }

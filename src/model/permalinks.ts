@@ -19,12 +19,19 @@ export function linkPermalinks({ merged, versions, contents }: Settled, entries:
   const ways = new Map([...merged, ...entries].flatMap(({ anchor, to }) => (to ? [[anchor, to]] : [])));
   const kindOf = (anchor: string) => versions.get(anchor)?.at(-1)?.kind ?? null;
   const digests = new Map(contents.map(({ anchor, digest }) => [anchor, digest]));
+  const withdrawn = entries.flatMap(({ anchor, until, why }) => (until && why ? { anchor, until, why } : []));
+  const led = [...ways.keys()].map((anchor) => ({ anchor, to: endOf(ways, anchor), kind: kindOf(anchor) }));
   return {
     /** Anchors that lead to another one, which stands. */
-    aliases: [...ways.keys()].map((anchor) => ({ anchor, to: endOf(ways, anchor), kind: kindOf(anchor) })),
-    /** Anchors that lead nowhere any more. */
-    withdrawn: entries.flatMap(({ anchor, until, why }) =>
-      until && why ? { anchor, until, why, kind: kindOf(anchor) } : [],
+    aliases: led.filter(({ to }) => withdrawn.every(({ anchor }) => anchor !== to)),
+    /** Anchors that lead nowhere any more, and those that led to one of them. */
+    withdrawn: withdrawn.flatMap(({ anchor, until, why }) =>
+      [anchor, ...led.flatMap((way) => (way.to === anchor ? way.anchor : []))].map((each) => ({
+        anchor: each,
+        until,
+        why,
+        kind: kindOf(each),
+      })),
     ),
     /** Every anchor that was published, with what stood there; whether the last of it still does. */
     published: [...versions].map(([anchor, own]) => ({

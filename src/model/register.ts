@@ -15,8 +15,10 @@ const versionSchema = z.strictObject({
   digest: z.string().regex(/^[0-9a-f]{8}$/, 'eight hexadecimal digits'),
   /** The section of a passage; the passage after a heading. */
   beside: z.string().optional(),
-  /** The number of a passage in the text. */
+  /** The number of a section, or of a passage when these words came to stand there. */
   number: z.int().optional(),
+  /** The anchors of the passages of a section, in their order. */
+  passages: z.array(z.string()).optional(),
   /** The anchor of the text that took this one in. */
   into: z.string().optional(),
   /** The words of a passage, a heading or a section's heading. */
@@ -28,8 +30,11 @@ const versionSchema = z.strictObject({
 /** A revision that was published, so that the next change of a number needs another. */
 const revisionLine = z.strictObject({ revision: calendarDay('its day'), digest: z.string() });
 
+/** The version of the format of registers. */
+export const registerVersion = 1;
+
 /** The last line, which is always the same. */
-const formatLine = z.strictObject({ schemaVersion: z.literal(1) });
+const formatLine = z.strictObject({ schemaVersion: z.literal(registerVersion) });
 
 /** `permalinks.json`: a list of lines. */
 export const registerSchema = z.array(z.union([versionSchema, revisionLine, formatLine]));
@@ -49,62 +54,27 @@ export function versionsByAnchor({ versions }: Pick<Register, 'versions'>): Map<
   return new Map([...groups].map(([anchor, own]) => [anchor, own.toSorted((a, b) => byText(a.date, b.date))]));
 }
 
-/** The text of the register: a line a version, sorted by anchor and day, so that changes of two authors seldom meet. */
+/**
+ * The text of the register: a line a version, sorted by anchor and day, so that changes of two authors seldom meet. Of
+ * lines that are the same only the last is kept.
+ */
 export function formatRegister({ versions, revisions }: Register): string {
   const sorted = versions.toSorted((a, b) => byText(a.anchor, b.anchor) || byText(a.date, b.date));
   const days = revisions.toSorted((a, b) => byText(a.revision, b.revision) || byText(a.digest, b.digest));
-  const lines = [...new Set([...sorted, ...days].map((line) => JSON.stringify(line)))];
-  return `[\n${[...lines, '{"schemaVersion":1}'].join(',\n')}\n]\n`;
+  const lines = [...sorted, ...days].map((line) => JSON.stringify(line));
+  const kept = [...new Set(lines.reverse())].reverse();
+  return `[\n${[...kept, `{"schemaVersion":${registerVersion}}`].join(',\n')}\n]\n`;
 }
 
-/** The numbers in a text or in all texts of a value, sorted: `1.5`, `2023`. */
-export function numbersIn(value: unknown): string[] {
-  if (typeof value === 'number') return [String(value)];
-  if (typeof value === 'string') return (value.match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []).sort(byText);
-  if (value === null || typeof value !== 'object') return [];
-  return Object.values(value).flatMap(numbersIn).sort(byText);
+/** The last versions of texts in the order of the text: sections by their number, and in each its passages. */
+export function inOrderOfText(last: readonly Version[]): Version[] {
+  const sections = last.filter(({ kind }) => kind === 'section').toSorted(byNumber);
+  const places = new Map(sections.flatMap(({ passages = [] }) => passages).map((anchor, at) => [anchor, at]));
+  const placeOf = ({ anchor }: Version) => places.get(anchor) ?? places.size;
+  const others = last.filter(({ kind }) => kind !== 'section');
+  return [...sections, ...others.toSorted((a, b) => placeOf(a) - placeOf(b) || byNumber(a, b))];
 }
 
-/** Fields that say where something was found, or what it is called by: their numbers are no figures. */
-const unfigured = [
-  'id',
-  'sources',
-  'URL',
-  'archive',
-  'DOI',
-  'datasetId',
-  'seen',
-  'searched',
-  'note',
-  'events',
-  'claims',
-];
-
-/** The fields of a record of which a number changed; a check more is no change of a number. */
-export function fieldsWithOtherNumbers(before: Version['record'] = {}, after: Version['record'] = {}): string[] {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return names.filter((name) => {
-    if (unfigured.includes(name)) return false;
-    const [old, now] = [before, after].map((record) => numbersIn(figuresOf(record[name]))) as [string[], string[]];
-    return name === 'checks' ? lacks(now, old) : old.join(' ') !== now.join(' ');
-  });
-}
-
-/** Whether a list lacks some of the numbers of another. */
-function lacks(numbers: readonly string[], wanted: readonly string[]): boolean {
-  const left = [...numbers];
-  return wanted.some((number) => {
-    const at = left.indexOf(number);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
-  });
-}
-
-/** A value without the fields that hold no figures. */
-function figuresOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(figuresOf);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).flatMap(([name, own]) => (unfigured.includes(name) ? [] : [[name, figuresOf(own)]])),
-  );
+function byNumber(a: Version, b: Version): number {
+  return (a.number ?? 0) - (b.number ?? 0);
 }

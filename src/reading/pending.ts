@@ -9,9 +9,11 @@ export interface Pending {
 
 /** What stands in a dossier, or was merged into what stands there, and is not in its register. */
 export function pendingOf({ contents, merged, newRevisions, versions }: Omit<Permalinks, 'pending'>): Pending {
-  const fresh = contents.filter(({ anchor, digest, beside }) => {
+  const fresh = contents.filter(({ anchor, kind, digest, beside, number }) => {
     const last = versions.get(anchor)?.at(-1);
-    return !last || last.into || last.digest !== digest || last.beside !== beside;
+    if (!last || last.into || last.kind !== kind || last.digest !== digest || last.beside !== beside) return true;
+    // The numbers of passages follow from those of their sections.
+    return kind === 'section' && last.number !== number;
   });
   const takenIn = merged.flatMap(({ anchor, to }) => {
     const last = versions.get(anchor)?.at(-1);

@@ -1,12 +1,12 @@
 import { judgementAnchor } from '../model/anchors.ts';
-import { matchTexts } from '../model/matching.ts';
-import { show } from '../model/problems.ts';
+import { matchTexts, plain } from '../model/matching.ts';
+import { type Position, show } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
-import { type Register, type Version, versionsByAnchor } from '../model/register.ts';
-import type { Source } from './frontmatter.ts';
+import { inOrderOfText, type Register, type Version, versionsByAnchor } from '../model/register.ts';
+import type { Path, Source } from './frontmatter.ts';
 import { type Pending, pendingOf } from './pending.ts';
 import type { Finding } from './rules/context.ts';
-import { type Alias, type Settled, settleProse } from './settling.ts';
+import { type Alias, outcomes, type Settled, settleProse } from './settling.ts';
 import { type Content, contentsOf, digestOf, digestOfValue, listOf } from './versions.ts';
 
 /** The anchors of a dossier, settled by its register. */
@@ -20,6 +20,10 @@ export interface Permalinks extends Omit<Settled, 'prose' | 'doubts' | 'notes'> 
   readonly contents: readonly Content[];
   /** Published texts that may stand in the dossier in other words: the positions of those that they may be. */
   readonly doubts: readonly { readonly anchor: string; readonly rivals: readonly Finding[] }[];
+  /** Anchors that were published, of which nothing is known any more. */
+  readonly lost: readonly string[];
+  /** The anchors that the author gives in the text, each where it stands. */
+  readonly given: readonly { readonly anchor: string; readonly place: Position | { readonly path: Path } }[];
   /** What was decided by words alone. */
   readonly notes: readonly Finding[];
   /** What the register does not hold yet. */
@@ -39,13 +43,28 @@ export function settlePermalinks(
 ): { prose: Prose; permalinks: Permalinks } {
   const versions = versionsByAnchor(register ?? { versions: [] });
   const gone = new Set(listOf(source.values, 'permalinks').map(({ anchor }) => anchor));
-  const last = [...versions.values()].flatMap((own) => own.at(-1) ?? []).filter(({ anchor }) => !gone.has(anchor));
+  const ends = inOrderOfText([...versions.values()].flatMap((own) => own.at(-1) ?? []));
+  const last = ends.filter(({ anchor, into }) => !gone.has(anchor) && !into);
+  const takenIn = ends.filter(({ anchor, into }) => !gone.has(anchor) && into);
   const known = new Set(versions.keys());
-  const texts = read.sections.length > 0 ? settleProse(read, last, known) : null;
+  const past = {
+    last,
+    takenIn: formersOf(
+      takenIn.filter(({ kind }) => kind === 'passage'),
+      versions,
+    ),
+    gone: formersOf(
+      ends.filter(({ anchor }) => gone.has(anchor)),
+      versions,
+    ),
+    known,
+  };
+  const texts = read.sections.length > 0 ? settleProse(read, past) : null;
   const prose = texts?.prose ?? read;
   const points = settleJudgements(source, last, known);
-  const before = last.flatMap(({ anchor, into }) => (into ? { anchor, to: into } : []));
   const passages = prose.sections.flatMap((section) => section.passages);
+  const stands = new Set([...passages.map(({ id }) => id), ...points.judgements]);
+  const before = takenIn.flatMap(({ anchor, into = '' }) => (stands.has(anchor) ? [] : { anchor, to: into }));
   const registered = new Set(register?.revisions.map(({ digest }) => digest));
   const revisions = listOf(source.values, 'revisions').map((revision, at) => ({ at, digest: digestOfValue(revision) }));
   const places = { passage: passages, section: prose.sections };
@@ -54,22 +73,51 @@ export function settlePermalinks(
     rivals: rivals.flatMap((at): Finding[] => {
       const place = places[kind][at];
       if (!place) return [];
-      const words = 'text' in place && kind === 'passage' ? place.text : 'title' in place ? place.title : '';
+      const words = 'text' in place && kind === 'passage' ? plain(place.text) : 'title' in place ? place.title : '';
       return [{ ...place.position, rule: 'anchor-is-clear', found: show(words), expected: '' }];
     }),
   }));
+  const contents = contentsOf(prose, source.values, points.judgements);
+  const merged = [...before, ...(texts?.merged ?? []), ...points.merged];
+  const accounted = new Set([...gone, ...contents.map(({ anchor }) => anchor), ...merged.map(({ anchor }) => anchor)]);
+  const blocks = [...read.sections, ...read.sections.flatMap((section) => section.passages), ...read.subheadings];
   const permalinks = {
     register,
     versions,
     judgements: points.judgements,
-    contents: contentsOf(prose, source.values, points.judgements),
-    merged: [...before, ...(texts?.merged ?? []), ...points.merged],
+    contents,
+    merged,
+    lost: [...known].filter((anchor) => !accounted.has(anchor)),
+    given: [
+      ...blocks.flatMap(({ given, position }) => given.map((anchor) => ({ anchor, place: position }))),
+      ...listOf(source.values, 'keyJudgements').flatMap(({ anchor }, at) =>
+        typeof anchor === 'string' ? [{ anchor, place: { path: ['keyJudgements', at, 'anchor'] } }] : [],
+      ),
+    ],
     fates: texts?.fates ?? [],
+    returned: texts?.returned ?? [],
     doubts: [...doubts, ...points.doubts],
     notes: [...(texts?.notes ?? []), ...points.notes],
     newRevisions: revisions.filter(({ digest }) => !registered.has(digest)),
   };
   return { prose, permalinks: { ...permalinks, pending: pendingOf(permalinks) } };
+}
+
+/** An anchor for a new point: its number, or a mark of its words where others have been published. */
+function freshPoint(words: string, at: number, isPublished: boolean, taken: Set<string>): string {
+  const digest = digestOf(plain(words));
+  const names = isPublished ? [4, 6, 8].map((length) => `key-judgements-${digest.slice(0, length)}`) : [];
+  const name = names.find((each) => !taken.has(each)) ?? names.at(-1) ?? judgementAnchor(at + 1);
+  taken.add(name);
+  return name;
+}
+
+/** The words of passages and headings that stand no more, as they last were. */
+function formersOf(ends: readonly Version[], versions: ReadonlyMap<string, readonly Version[]>) {
+  return ends.flatMap(({ anchor, kind }) => {
+    const own = versions.get(anchor)?.findLast((version) => version.words);
+    return own ? [{ anchor, kind, words: own.words ?? '', date: own.date }] : [];
+  });
 }
 
 /** The anchors of the points of the summary: by the anchor given, then by their words; new ones are numbered. */
@@ -78,17 +126,15 @@ function settleJudgements(source: Source, last: readonly Version[], known: Reado
     words: String(text ?? ''),
     given: typeof anchor === 'string' ? [anchor] : [],
   }));
-  const published = last.filter(({ kind, into }) => kind === 'judgement' && !into);
+  const published = last.filter(({ kind }) => kind === 'judgement');
   const texts = published.map(({ anchor, record }) => ({ anchor, words: String(record?.['text'] ?? '') }));
   const { fates, doubts } = matchTexts(texts, points);
   const owned = new Map(points.flatMap(({ given }, at) => (given.length > 0 ? [[at, given]] : [])));
   for (const { from, to } of fates) owned.set(to[0] ?? 0, [...new Set([...(owned.get(to[0] ?? 0) ?? []), ...from])]);
+  const taken = new Set([...known, ...[...owned.values()].flat()]);
   const merged: Alias[] = [];
   const judgements = points.map(({ words }, at) => {
-    const [
-      own = known.size > 0 ? `key-judgements-${digestOf(words).slice(0, 4)}` : judgementAnchor(at + 1),
-      ...others
-    ] = owned.get(at) ?? [];
+    const [own = freshPoint(words, at, known.size > 0, taken), ...others] = owned.get(at) ?? [];
     merged.push(...others.map((anchor) => ({ anchor, to: own })));
     return own;
   });
@@ -98,7 +144,7 @@ function settleJudgements(source: Source, last: readonly Version[], known: Reado
   const notes = fates.flatMap(({ kind, from, to }): Finding[] => {
     if (kind === 'same' || kind === 'given') return [];
     const old = published.find(({ anchor }) => anchor === from[0]);
-    const found = `#${from.join(' and #')}, ${kind}`;
+    const found = `point ${to.map((at) => at + 1).join(' and ')}: #${from.join(' and #')}, ${outcomes[kind]}`;
     const expected = `what was published on ${old?.date}: ${show(old?.record?.['text'])}`;
     return [{ ...place(to[0] ?? 0), ...about, found, expected, cure }];
   });

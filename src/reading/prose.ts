@@ -1,6 +1,6 @@
 import type { Definition, Heading, Nodes, Root, RootContent } from 'mdast';
 import type { MdxJsxFlowElement, MdxJsxTextElement } from 'satteri';
-import { anchorOf, openingAnchor, passageAnchor } from '../model/anchors.ts';
+import { anchorOf, openingAnchor, ownerOf, passageAnchor } from '../model/anchors.ts';
 import type { Position } from '../model/problems.ts';
 import type { Fault, Mark, Passage, Prose, Section, Subheading } from '../model/prose.ts';
 import { countWords } from '../model/wordcount.ts';
@@ -70,7 +70,7 @@ export function divide(tree: Root): { readonly before: readonly Block[]; readonl
         number,
         section,
         position: positionOf(node),
-        text: textOf(node),
+        text: spokenText(node).trim(),
       };
       passages.push(passage);
       blocks.push({ node, passage });
@@ -84,8 +84,19 @@ function givenIn(block: RootContent): string[] {
   return nodesOf(block).flatMap((node) => {
     const component = isComponent(node) && knownAs(node);
     const result = component && component.kind === 'anchor' && targetOf(node, component);
-    return result && 'target' in result ? result.target : [];
+    return result && 'target' in result && !anchorFault(result.target) ? result.target : [];
   });
+}
+
+/** What is wrong with an anchor that an author gives; one that is wrong is told, and counts for nothing. */
+function anchorFault(anchor: string): readonly [found: string, expected: string, cure: string] | undefined {
+  const plain = anchorOf(anchor);
+  if (anchor !== plain)
+    return [`an anchor ${anchor}`, 'lower-case letters, digits and single hyphens', plain || 'a word or more'];
+  const owner = ownerOf(anchor);
+  return owner
+    ? [`an anchor ${anchor}, which belongs to ${owner}`, 'one that is not taken', `the-${anchor}`]
+    : undefined;
 }
 
 /** Blocks of the top level that carry no words of their own. */
@@ -240,10 +251,8 @@ function componentFaults(node: Component): Fault[] {
   const { attribute, hasWords, kind, name, example: cure } = component;
   const incomplete = (found: string, expected: string) => [fault(node, 'component-is-complete', found, expected, cure)];
   const result = targetOf(node, component);
-  if (kind === 'anchor' && 'target' in result && result.target !== anchorOf(result.target)) {
-    const expected = 'lower-case letters, digits and single hyphens';
-    return [fault(node, 'anchor-is-valid', `an anchor ${result.target}`, expected, anchorOf(result.target))];
-  }
+  const wrong = kind === 'anchor' && 'target' in result && anchorFault(result.target);
+  if (wrong) return [fault(node, 'anchor-is-valid', ...wrong)];
   if ('found' in result) return incomplete(result.found, `only ${attribute}="…", in straight quotation marks`);
   if (node.children.some(({ type }) => /^(paragraph|list|blockquote|table|code)$/.test(type)))
     return incomplete(`<${name}> around whole paragraphs`, 'both tags in one paragraph');
@@ -270,6 +279,20 @@ function marksIn(block: RootContent, passage: string, definitions: readonly Defi
 function textOf(node: Nodes): string {
   if ('value' in node && !node.type.startsWith('mdx')) return node.value;
   return 'children' in node ? node.children.map((child) => textOf(child)).join('') : '';
+}
+
+/** Parts of a block that stand apart: an entry of a list, a cell of a table. */
+const apart = ['paragraph', 'listItem', 'tableRow', 'tableCell', 'blockquote', 'list', 'code', 'break'];
+
+/** The words of a block as they are read: its parts stand apart, and a citation leaves no blank behind. */
+function spokenText(node: Nodes): string {
+  const children = 'children' in node ? node.children : [];
+  if (children.length === 0) return textOf(node) || (apart.includes(node.type) ? ' ' : '');
+  const said = children.reduce((text, child) => {
+    const isSilent = isComponent(child) && !/\S/.test(textOf(child));
+    return isSilent ? text.trimEnd() : text + spokenText(child);
+  }, '');
+  return apart.includes(node.type) ? ` ${said} ` : said;
 }
 
 /** A node and all below it, in the order of the text. */

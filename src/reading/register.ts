@@ -1,5 +1,5 @@
 import { type Problem, positionAt } from '../model/problems.ts';
-import { type Register, registerSchema } from '../model/register.ts';
+import { type Register, registerSchema, registerVersion } from '../model/register.ts';
 import { isThere, readText } from './files.ts';
 
 /** The register of a dossier; null where it has none yet, or one that cannot be read. */
@@ -27,6 +27,14 @@ export function parseRegister(file: string, text: string): RegisterFile {
     return { register: null, problems: [brokenLine(file, text)] };
   }
   const result = registerSchema.safeParse(json);
+  const later = Array.isArray(json) ? json.at(-1)?.schemaVersion : undefined;
+  if (!result.success && typeof later === 'number' && later > registerVersion) {
+    const line = Array.isArray(json) ? json.length + 1 : 1;
+    const found = `a register of version ${later}`;
+    const expected = `version ${registerVersion}`;
+    const words = { found, expected, cure: 'build with the later version of this software that wrote it' };
+    return { register: null, problems: [{ file, line, column: 1, rule: 'register-is-valid', ...words }] };
+  }
   if (!result.success) {
     const [issue] = result.error.issues;
     const index = Number(issue?.path[0]);

@@ -1,7 +1,7 @@
-import { passageAnchor } from '../model/anchors.ts';
-import { type Doubt, type Fate, matchTexts, plain } from '../model/matching.ts';
+import { anchorOf, passageAnchor } from '../model/anchors.ts';
+import { type Doubt, type Fate, matchTexts, plain, type Standing } from '../model/matching.ts';
 import { show } from '../model/problems.ts';
-import type { Passage, Prose, Section } from '../model/prose.ts';
+import type { Passage, Prose, Section, Subheading } from '../model/prose.ts';
 import type { Version } from '../model/register.ts';
 import type { Finding } from './rules/context.ts';
 import { digestOf } from './versions.ts';
@@ -12,6 +12,28 @@ export interface Alias {
   readonly to: string;
 }
 
+/** A text that was published, and whose anchor does not stand by itself. */
+interface Former {
+  readonly anchor: string;
+  readonly kind: Version['kind'];
+  /** Of a section those of its heading. */
+  readonly words: string;
+  /** The day of these words. */
+  readonly date: string;
+}
+
+/** What was published, as far as it concerns the prose. */
+export interface Past {
+  /** The last version of each anchor that is looked for, in the order of the text. */
+  readonly last: readonly Version[];
+  /** Passages that others took in. */
+  readonly takenIn: readonly Former[];
+  /** Passages and sections whose anchors the author led elsewhere or withdrew. */
+  readonly gone: readonly Former[];
+  /** Every anchor that was ever published. */
+  readonly known: ReadonlySet<string>;
+}
+
 /** The prose with lasting anchors, and how they were found. */
 export interface Settled {
   readonly prose: Prose;
@@ -19,6 +41,8 @@ export interface Settled {
   readonly merged: readonly Alias[];
   readonly fates: readonly Fate[];
   readonly doubts: readonly (Doubt & { readonly kind: 'passage' | 'section' })[];
+  /** Anchors that are led elsewhere or withdrawn although their words stand, and where these do. */
+  readonly returned: readonly { readonly anchor: string; readonly where: string }[];
   /** What was decided by words alone. */
   readonly notes: readonly Finding[];
 }
@@ -28,22 +52,22 @@ export interface Settled {
  * text, then by their words. What is new gets an anchor that no other author's text will have; without a register it is
  * numbered.
  */
-export function settleProse(read: Prose, last: readonly Version[], known: ReadonlySet<string>): Settled {
-  const of = (kind: Version['kind']) => last.filter((version) => version.kind === kind && !version.into);
+export function settleProse(read: Prose, { last, takenIn, gone, known }: Past): Settled {
+  const of = (kind: Version['kind']) => last.filter((version) => version.kind === kind);
   const passages = read.sections.flatMap((section) => section.passages);
-  const published = of('passage')
-    .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0))
-    .map(({ anchor, words = '' }) => ({ anchor, words }));
-  const { fates, doubts } = matchTexts(
-    published,
-    passages.map(({ text, given }) => ({ words: text, given })),
-  );
+  const texts = passages.map(({ text, given }) => ({ words: text, given }));
+  const published = of('passage').map(({ anchor, words = '' }) => ({ anchor, words }));
+  const { fates, doubts } = matchTexts(published, texts);
   const owned = new Map<number, string[]>();
   for (const [at, { given }] of passages.entries()) if (given.length > 0) owned.set(at, [...given]);
-  for (const { from, to } of fates) {
-    const at = to[0] ?? 0;
-    owned.set(at, [...new Set([...(owned.get(at) ?? []), ...from])]);
+  const own = (at: number, anchors: readonly string[]) =>
+    owned.set(at, [...new Set([...(owned.get(at) ?? []), ...anchors])]);
+  const returns = returning(takenIn, texts, fates);
+  for (const { kind, from, to } of fates) {
+    const parts = kind === 'split' ? to.filter((at) => !returns.some((fate) => fate.to.includes(at))) : to;
+    own(parts[0] ?? to[0] ?? 0, from);
   }
+  for (const { from, to } of returns) own(to[0] ?? 0, from);
   const before = new Map(of('passage').map(({ anchor, beside }) => [anchor, beside]));
   const homes = read.sections.map((section) =>
     section.passages.map((passage) => before.get(owned.get(passages.indexOf(passage))?.[0] ?? '')),
@@ -53,16 +77,15 @@ export function settleProse(read: Prose, last: readonly Version[], known: Readon
   const renamed = new Map<string, string>();
   const sections = read.sections.map((section, index) => {
     const id = parts.ids[index] ?? section.id;
-    const own = section.passages.map((passage, place) => {
+    const settled = section.passages.map((passage, place) => {
       const given = owned.get(passages.indexOf(passage)) ?? [freshAnchor(id, passage, place, known.size > 0, taken)];
-      const settled = { ...passage, id: given[0] ?? passage.id, given, section: id };
-      renamed.set(passage.id, settled.id);
-      return settled;
+      renamed.set(passage.id, given[0] ?? passage.id);
+      return { ...passage, id: given[0] ?? passage.id, given, section: id };
     });
-    return { ...section, id, passages: own };
+    return { ...section, id, passages: settled };
   });
   const settled = sections.flatMap((section) => section.passages);
-  const headings = settleHeadings(read, settled, of('heading'), taken);
+  const headings = settleHeadings({ ...read, sections }, settled, of('heading'), taken);
   return {
     prose: {
       ...read,
@@ -73,8 +96,35 @@ export function settleProse(read: Prose, last: readonly Version[], known: Readon
     merged: settled.flatMap(({ id, given }) => given.slice(1).map((anchor) => ({ anchor, to: id }))),
     fates,
     doubts: [...doubts.map((doubt) => ({ ...doubt, kind: 'passage' as const })), ...parts.doubts],
-    notes: [...passageNotes(fates, settled, of('passage')), ...parts.notes, ...headings.notes],
+    returned: [
+      ...settled.flatMap(({ number, text }, at) =>
+        owned.has(at) ? [] : returnedTo('passage', text, `paragraph ${number}`, gone),
+      ),
+      ...sections.flatMap(({ id, given, title }) =>
+        given.length > 0 || known.has(id) ? [] : returnedTo('section', title, `the heading ${show(title)}`, gone),
+      ),
+    ],
+    notes: [
+      ...passageNotes(fates, settled, of('passage')),
+      ...returns.flatMap((fate) => returnNotes(fate, settled, takenIn)),
+      ...parts.notes,
+      ...headings.notes,
+    ],
   };
+}
+
+/** The anchor that a text had that was led elsewhere or withdrawn. */
+function returnedTo(kind: Version['kind'], text: string, where: string, gone: readonly Former[]) {
+  const former = gone.find((one) => one.kind === kind && plain(one.words) === plain(text));
+  return former ? [{ anchor: former.anchor, where }] : [];
+}
+
+/** Texts that others took in and that stand by themselves again: among the parts of what was split, and what is new. */
+function returning(takenIn: readonly Former[], texts: readonly Standing[], fates: readonly Fate[]): readonly Fate[] {
+  if (takenIn.length === 0) return [];
+  const kept = new Set(fates.flatMap(({ kind, to }) => (kind === 'split' ? [] : to)));
+  const free = texts.map((text, at) => (kept.has(at) ? { ...text, given: ['taken'] } : text));
+  return matchTexts(takenIn, free).fates.filter(({ kind }) => kind !== 'given');
 }
 
 /** An anchor for what is new: of its section and its place there, or of its words where others have been published. */
@@ -97,8 +147,17 @@ function settleSections(
 ) {
   const ids = sections.map(({ given }) => given[0]);
   const isFree = (anchor: string) => !ids.includes(anchor);
-  for (const [at, { id }] of sections.entries())
-    if (!ids[at] && isFree(id) && published.some(({ anchor }) => anchor === id)) ids[at] = id;
+  // What it was called last counts, not its anchor: that may be what another is called now.
+  const byWords = (section: Section) =>
+    published.filter(({ anchor, words = '' }) => isFree(anchor) && plain(words) === plain(section.title));
+  const byLetters = ({ id }: Section) =>
+    published.filter(({ anchor, words = '' }) => isFree(anchor) && anchorOf(words) === id);
+  for (const find of [byWords, byLetters]) {
+    for (const [at, section] of sections.entries()) {
+      const [only, another] = ids[at] ? [] : find(section);
+      if (only && !another) ids[at] = only.anchor;
+    }
+  }
   const doubts: (Doubt & { kind: 'section' })[] = [];
   const notes: Finding[] = [];
   for (const { anchor, date, words = '' } of published.filter((version) => isFree(version.anchor))) {
@@ -125,33 +184,60 @@ function settleSections(
   for (const [at, { id }] of sections.entries()) {
     if (ids[at]) continue;
     const names = [id, ...[2, 3, 4, 5, 6, 7, 8, 9].map((number) => `${id}-${number}`)];
-    ids[at] = known.has(id) ? (names.find((name) => isFree(name) && !known.has(name)) ?? id) : id;
+    // Two headings of the same words are for their author to tell apart.
+    const isTwice = sections.filter((other) => other.id === id).length > 1;
+    const isNew = (name: string) => isFree(name) && !known.has(name);
+    ids[at] = known.has(id) && !isTwice ? (names.find(isNew) ?? id) : id;
   }
   return { ids: ids as string[], doubts, notes };
 }
 
 /** Headings by the anchor given, by their words, then by the passage that they stand before. */
 function settleHeadings(
-  { subheadings }: Prose,
+  { sections, subheadings }: Prose,
   passages: readonly Passage[],
   published: readonly Version[],
   taken: Set<string>,
 ) {
   const notes: Finding[] = [];
-  const names = subheadings.map(({ given, id }) => given[0] ?? id);
+  const ids = subheadings.map(({ given }) => given[0]);
+  const isFree = (anchor: string) => !ids.includes(anchor);
+  const nextOf = ({ position }: Subheading) => passages.find((passage) => passage.position.line > position.line)?.id;
+  const settleBy = (test: (old: Version, heading: Subheading) => boolean, isTold = false) => {
+    for (const [at, heading] of subheadings.entries()) {
+      const old = ids[at] ? undefined : published.find((each) => isFree(each.anchor) && test(each, heading));
+      if (!old) continue;
+      ids[at] = old.anchor;
+      const found = `${show(heading.title)}, a new heading of #${old.anchor}`;
+      if (isTold) notes.push(kept(heading.position, found, old.words ?? '', old.date));
+    }
+  };
+  const isSame = (old: Version, { title }: Subheading) => plain(old.words ?? '') === plain(title);
+  settleBy((old, heading) => isSame(old, heading) && old.beside === nextOf(heading));
+  settleBy(isSame);
+  settleBy(({ words = '' }, { id }) => anchorOf(words) === id);
+  settleBy(({ beside }, heading) => beside !== undefined && beside === nextOf(heading), true);
+  const titles = [...sections.map(({ title }) => anchorOf(title)), ...subheadings.map(({ id }) => id)];
   const settled = subheadings.map((heading, at) => {
-    const next = passages.find(({ position }) => position.line > heading.position.line)?.id;
-    const own = names[at] ?? heading.id;
-    if (heading.given.length > 0 || published.some(({ anchor }) => anchor === own)) return { ...heading, id: own };
-    const old = published.find(({ anchor, beside }) => beside === next && next && !names.includes(anchor));
-    if (!old) return { ...heading, id: taken.has(own) ? `${own}-${digestOf(heading.title).slice(0, 4)}` : own };
-    notes.push(
-      kept(heading.position, `${show(heading.title)}, a new heading of #${old.anchor}`, old.words ?? '', old.date),
-    );
-    return { ...heading, id: old.anchor };
+    // Two headings of the same words are for their author to tell apart.
+    const isTwice = titles.filter((id) => id === heading.id).length > 1;
+    const isTaken = taken.has(heading.id) && !isTwice;
+    return {
+      ...heading,
+      id: ids[at] ?? (isTaken ? `${heading.id}-${digestOf(heading.title).slice(0, 4)}` : heading.id),
+    };
   });
   return { subheadings: settled, notes };
 }
+
+/** What became of a text, in words; of one that an author gave its anchor, or that is the same, nothing is said. */
+export const outcomes: Readonly<Record<Fate['kind'], string>> = {
+  given: '',
+  same: '',
+  reworded: 'reworded',
+  split: 'split; the anchor stays at the first part',
+  merged: 'merged; each anchor leads here',
+};
 
 /** What is said of each passage whose anchor was found by its words alone. */
 function passageNotes(fates: readonly Fate[], passages: readonly Passage[], published: readonly Version[]): Finding[] {
@@ -162,17 +248,21 @@ function passageNotes(fates: readonly Fate[], passages: readonly Passage[], publ
     if (!passage || !first) return [];
     const anchors = from.map((anchor) => `#${anchor}`).join(' and ');
     const numbers = [passage, ...others].map(({ number }) => number).join(' and ');
-    const what: Readonly<Record<Fate['kind'], string | false>> = {
-      given: false,
-      same: first.beside !== passage.section && `moved here from #${first.beside}`,
-      reworded: 'reworded',
-      split: 'split; the anchor stays at the first part',
-      merged: 'merged; each anchor leads here',
-    };
-    if (!what[kind]) return [];
-    const found = `paragraph${others.length > 0 ? 's' : ''} ${numbers}: ${anchors}, ${what[kind]}`;
+    const moved = kind === 'same' && first.beside !== passage.section && `moved here from #${first.beside}`;
+    const what = kind === 'same' ? moved : outcomes[kind];
+    if (!what) return [];
+    const found = `paragraph${others.length > 0 ? 's' : ''} ${numbers}: ${anchors}, ${what}`;
     return [kept(passage.position, found, first.words ?? '', first.date)];
   });
+}
+
+/** What is said of a passage that another had taken in and that stands by itself again. */
+function returnNotes({ from, to }: Fate, passages: readonly Passage[], takenIn: readonly Former[]): Finding[] {
+  const [passage] = to.flatMap((at) => passages[at] ?? []);
+  const former = takenIn.find(({ anchor }) => anchor === from[0]);
+  if (!passage || !former) return [];
+  const found = `paragraph ${passage.number}: #${from.join(' and #')}, which stands by itself again`;
+  return [kept(passage.position, found, former.words, former.date)];
 }
 
 /** A note that something new was taken for something that was published. */

@@ -30,17 +30,14 @@ export function contentsOf(prose: Prose, values: unknown, judgements: readonly s
       return { anchor: id, kind: 'passage', digest: digestOf(words), beside: section.id, number, words };
     }),
   );
-  const digestsIn = (section: string) => passages.flatMap(({ beside, digest }) => (beside === section ? digest : []));
+  const marks = new Map(passages.map(({ anchor, digest }) => [anchor, digest]));
   const numbered = prose.sections.flatMap((section) => section.passages);
   return [
-    ...prose.sections.map(
-      ({ id, title }): Content => ({
-        anchor: id,
-        kind: 'section',
-        digest: digestOf(title, ...digestsIn(id)),
-        words: title,
-      }),
-    ),
+    ...prose.sections.map(({ id, title, passages: own }, at): Content => {
+      const anchors = own.map((passage) => passage.id);
+      const digest = digestOf(title, ...anchors.flatMap((anchor) => [anchor, marks.get(anchor) ?? '']));
+      return { anchor: id, kind: 'section', digest, number: at + 1, passages: anchors, words: title };
+    }),
     ...prose.subheadings.map(({ id, title, position }): Content => {
       const next = numbered.find((passage) => passage.position.line > position.line)?.id;
       return { anchor: id, kind: 'heading', digest: digestOf(title), ...(next && { beside: next }), words: title };

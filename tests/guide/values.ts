@@ -17,6 +17,7 @@ export const records: Readonly<Record<string, z.ZodObject>> = {
   Name: nameSchema,
   'Key judgement': dossier.keyJudgementSchema,
   Revision: dossier.revisionSchema,
+  Permalink: dossier.permalinkSchema,
   Region: dossier.regionSchema,
   Dataset: datasetSchema,
   Event: event.eventSchema,

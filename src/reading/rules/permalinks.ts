@@ -1,38 +1,62 @@
+import { ownerOf } from '../../model/anchors.ts';
 import { countPairs, sharedPairs, wordPairsOf } from '../../model/likeness.ts';
 import { nearest } from '../../model/nearest.ts';
-import { show } from '../../model/problems.ts';
-import { fieldsWithOtherNumbers, numbersIn, type Version } from '../../model/register.ts';
+import { changedFigures, compareNumbers, type Difference, numbersInText } from '../../model/numbers.ts';
+import { byText, counted, show } from '../../model/problems.ts';
+import type { Version } from '../../model/register.ts';
 import type { Content } from '../versions.ts';
 import { type Context, type Finding, type Rule, textsAt } from './context.ts';
 
 /** Every anchor that was published still stands, or the dossier says where it went. */
 export const anchorsLast: Rule = (context) => {
-  const { permalinks, prose, values } = context;
-  const stands = new Set(permalinks.contents.map(({ anchor }) => anchor));
-  const led = new Set([...permalinks.merged, ...values.permalinks].map(({ anchor }) => anchor));
-  return [...permalinks.versions].flatMap(([anchor, versions]): Finding[] => {
-    const last = versions.at(-1);
-    if (!last || stands.has(anchor) || led.has(anchor)) return [];
-    if (prose.sections.length === 0 && ['section', 'heading', 'passage'].includes(last.kind)) return [];
+  const { permalinks, prose } = context;
+  const inProse = ['section', 'heading', 'passage'];
+  return permalinks.lost.flatMap((anchor): Finding[] => {
+    const last = permalinks.versions.get(anchor)?.at(-1);
+    if (!last || (prose.sections.length === 0 && inProse.includes(last.kind))) return [];
     const was = `${show(wordsOf(last))}, published on ${last.date}`;
+    const burial = entry(`anchor: ${anchor}, until: ${newestDay(context)}, why: …`);
     const [rival] = permalinks.doubts.find((doubt) => doubt.anchor === anchor)?.rivals ?? [];
     if (rival) {
       const give = 'path' in rival ? `anchor: ${anchor}` : `<Anchor id="${anchor}" />`;
-      const cure = `if it is, give it the anchor: ${give}; if not: ${entry(`anchor: ${anchor}, to: …`)}`;
+      const cure = `if it is, give it the anchor: ${give}; if not, ${burial}`;
       return [{ ...rival, found: `${rival.found}, which may be #${anchor}`, expected: was, cure }];
     }
-    const successor = successorOf(last, permalinks.contents, permalinks.versions);
-    const cure = successor
-      ? entry(`anchor: ${anchor}, to: ${successor}`)
-      : entry(`anchor: ${anchor}, until: ${last.date}, why: … `);
-    const list = listsOf[last.kind];
-    const home = prose.sections.find(({ id }) => id === last.beside) ?? prose.sections[0];
-    const place = list || !home ? { path: [list ?? 'title'] } : home.position;
-    return [{ ...place, rule: 'anchor-lasts', found: `no #${anchor} any more`, expected: was, cure }];
+    const successor = successorOf(last, context);
+    const cure = successor ? entry(`anchor: ${anchor}, to: ${successor}`) : burial;
+    const found = `no #${anchor} any more${namedBy(context, anchor)}`;
+    return [{ ...placeOf(last, successor, context), rule: 'anchor-lasts', found, expected: was, cure }];
   });
 };
 
-const entry = (fields: string) => `permalinks: [{ ${fields.trim()} }]`;
+const entry = (fields: string) => `under permalinks: - { ${fields} }`;
+
+/** The last day on which anything was published: until then at least a text stood. */
+function newestDay({ permalinks }: Context): string {
+  const days = [...permalinks.versions.values()].flatMap((versions) => versions.at(-1)?.date ?? []);
+  return days.sort(byText).at(-1) ?? '';
+}
+
+/** How many records and links name an anchor. */
+function namedBy(context: Context, anchor: string): string {
+  const records = textsAt(context, 'actors.*.affiliations.*.paragraph', 'claims.*.paragraph', 'claims.*.paragraph.*');
+  const own = records.filter(({ text }) => text === anchor).length;
+  const links = context.prose.marks.filter(({ kind, target }) => kind === 'link' && target === `#${anchor}`).length;
+  const names = [...(own > 0 ? [counted(own, 'record')] : []), ...(links > 0 ? [counted(links, 'link')] : [])];
+  return names.length > 0 ? `, which ${names.join(' and ')} ${own + links === 1 ? 'names' : 'name'}` : '';
+}
+
+/** Where the loss of an anchor is told: at what may have taken its place, or where it stood. */
+function placeOf(last: Version, successor: string | undefined, { permalinks, prose, source }: Context) {
+  const list = listsOf[last.kind];
+  if (list) {
+    const index = successor ? indexOf(source.values, list, successor, last.kind, permalinks.judgements) : -1;
+    return { path: index < 0 ? [list] : [list, index, 'id'] };
+  }
+  const home = prose.sections.find(({ id }) => id === successor || id === last.beside) ?? prose.sections[0];
+  const top = home?.titled ? home : (home?.passages[0] ?? home);
+  return top?.position ?? { path: ['title'] };
+}
 
 /** The fields of the frontmatter that hold what an anchor belongs to. */
 const listsOf: Readonly<Partial<Record<Version['kind'], string>>> = {
@@ -50,9 +74,21 @@ function wordsOf({ words, record, anchor }: Version | Content): string {
   return [words, title, name, text, record?.['container-title']].find((value) => typeof value === 'string') ?? anchor;
 }
 
+/** What may have taken the place of what is gone: for a section, the one that most of its passages went to. */
+function successorOf(gone: Version, context: Context): string | undefined {
+  const { contents, versions } = context.permalinks;
+  if (gone.record) return newRecordLike(gone, contents, versions);
+  if (gone.kind === 'heading') return contents.find(({ anchor }) => anchor === gone.beside)?.anchor;
+  const homes = (gone.passages ?? []).flatMap((passage) => {
+    const here = contents.find(({ anchor, kind }) => anchor === passage && kind === 'passage');
+    return here?.beside ?? [];
+  });
+  const counts = [...Map.groupBy(homes, (home) => home)].map(([home, own]) => ({ home, count: own.length }));
+  return counts.sort((a, b) => b.count - a.count)[0]?.home;
+}
+
 /** The new record that is most like one that is gone; none where none is much like it. */
-function successorOf(gone: Version, contents: readonly Content[], versions: Context['permalinks']['versions']) {
-  if (!gone.record) return undefined;
+function newRecordLike(gone: Version, contents: readonly Content[], versions: Context['permalinks']['versions']) {
   const old = wordPairsOf(JSON.stringify(gone.record));
   const likeness = contents.flatMap(({ kind, anchor, record }) => {
     if (kind !== gone.kind || versions.has(anchor)) return [];
@@ -65,133 +101,172 @@ function successorOf(gone: Version, contents: readonly Content[], versions: Cont
 /** What was decided by words alone is told. */
 export const decisionsAreTold: Rule = ({ permalinks }) => permalinks.notes;
 
-/** An entry of `permalinks` names an anchor that was published and stands no more, and says where it went, or why. */
-export const permalinksLead: Rule = ({ permalinks, values }) => {
-  const stands = new Set(permalinks.contents.map(({ anchor }) => anchor));
-  const entries = new Set(values.permalinks.map(({ anchor }) => anchor));
-  return values.permalinks.flatMap(({ anchor, to, until, why }, at): Finding[] => {
-    const path = ['permalinks', at];
-    const found: Finding[] = [];
-    if (stands.has(anchor)) {
-      const expected = 'an anchor that the dossier no longer has';
-      const cure = 'remove the entry';
-      found.push({
-        path: [...path, 'anchor'],
-        rule: 'anchor-is-gone',
-        found: `#${anchor}, which stands`,
-        expected,
-        cure,
-      });
-    } else if (permalinks.register && !permalinks.versions.has(anchor)) {
-      const expected = 'an anchor in permalinks.json';
-      const cure = nearest(
-        anchor,
-        [...permalinks.versions.keys()].filter((each) => !stands.has(each)),
-      );
-      found.push({ path: [...path, 'anchor'], rule: 'reference-resolves', found: show(anchor), expected, cure });
-    }
-    if (to === undefined ? !until || !why : until || why) {
-      const given = Object.entries({ to, until, why }).flatMap(([name, value]) => (value ? name : []));
-      const expected = 'either to, or until and why';
-      const cure = to ? 'remove until and why' : 'add to: the anchor that took its place, or until and why';
-      found.push({
-        path,
-        rule: 'permalink-is-complete',
-        found: given.join(' and ') || 'an anchor alone',
-        expected,
-        cure,
-      });
-    }
-    if (to !== undefined && (to === anchor || (!stands.has(to) && !entries.has(to)))) {
-      const expected = 'an anchor of this dossier';
-      found.push({
-        path: [...path, 'to'],
-        rule: 'reference-resolves',
-        found: show(to),
-        expected,
-        cure: nearest(to, stands),
-      });
-    }
-    if (entries.has(to ?? '') && leadsInACircle(values.permalinks, anchor)) {
-      const expected = 'a way that ends';
-      found.push({ path: [...path, 'to'], rule: 'permalink-ends', found: 'a way that leads back here', expected });
-    }
-    return found;
+/** An anchor that an author gives belongs to nothing else. */
+export const givenAnchorsAreFree: Rule = ({ permalinks, prose }) => {
+  const { given, contents } = permalinks;
+  const words = { rule: 'anchor-is-unique', expected: 'an anchor that nothing else has' };
+  return given.flatMap(({ anchor, place }, index): Finding[] => {
+    const isTwice = given.findIndex((other) => other.anchor === anchor) < index;
+    const count = (list: readonly { readonly anchor: string }[]) => list.filter((one) => one.anchor === anchor).length;
+    const isHeld = count(contents) > count(given);
+    const owner = ownerOf(anchor);
+    if (!isTwice && !isHeld && !owner) return [];
+    const heading = [...prose.sections, ...prose.subheadings].find(({ id }) => id === anchor);
+    const holder = isTwice ? 'an earlier text' : (owner ?? (heading ? show(heading.title) : 'another paragraph'));
+    return [
+      { ...place, ...words, found: `#${anchor}, which belongs to ${holder}`, cure: 'remove it, or give another' },
+    ];
   });
 };
 
+/** An entry of `permalinks` names an anchor that was published and stands no more, and says where it went, or why. */
+export const permalinksLead: Rule = ({ permalinks, values }) => {
+  const entries = values.permalinks;
+  const stands = new Set(permalinks.contents.map(({ anchor }) => anchor));
+  const ends = new Set([...stands, ...[...entries, ...permalinks.merged].map(({ anchor }) => anchor)]);
+  const gone = [...permalinks.versions.keys()].filter((anchor) => !stands.has(anchor));
+  return entries.flatMap(({ anchor, to, until, why }, at): Finding[] => {
+    const say = (name: string, rule: string, found: string, expected: string, cure?: string): Finding => ({
+      path: ['permalinks', at, ...(name ? [name] : [])],
+      rule,
+      found,
+      expected,
+      cure,
+    });
+    const findings: Finding[] = [];
+    const returned = permalinks.returned.find((text) => text.anchor === anchor);
+    const expectsGone = 'an anchor that the dossier no longer has';
+    if (entries.findIndex((other) => other.anchor === anchor) < at)
+      findings.push(
+        say(
+          'anchor',
+          'entry-is-unique',
+          `${show(anchor)} for the second time`,
+          'each anchor once',
+          'remove one of the two',
+        ),
+      );
+    else if (stands.has(anchor))
+      findings.push(say('anchor', 'anchor-is-gone', `#${anchor}, which stands`, expectsGone, 'remove the entry'));
+    else if (returned) {
+      const found = `#${anchor}, whose words stand in ${returned.where}`;
+      findings.push(
+        say(
+          'anchor',
+          'anchor-is-gone',
+          found,
+          expectsGone,
+          'remove the entry; or give what stands an anchor of its own: <Anchor id="…" />',
+        ),
+      );
+    } else if (permalinks.register && !permalinks.versions.has(anchor))
+      findings.push(
+        say(
+          'anchor',
+          'reference-resolves',
+          show(anchor),
+          'an anchor in permalinks.json',
+          nearest(anchor, gone) ?? 'remove the entry',
+        ),
+      );
+    if (to === undefined ? !until || !why : until || why) {
+      const fields = Object.entries({ to, until, why }).flatMap(([name, value]) => (value ? name : []));
+      const cure = to ? 'remove until and why' : 'add to: the anchor that took its place, or until and why';
+      const found = fields.join(' and ') || 'an anchor alone';
+      findings.push(say('', 'permalink-is-complete', found, 'either to, or until and why', cure));
+    }
+    if (to !== undefined && to !== anchor && !ends.has(to))
+      findings.push(say('to', 'reference-resolves', show(to), 'an anchor of this dossier', nearest(to, stands)));
+    if (leadsInACircle(entries, anchor)) {
+      const cure = 'the anchor that stands, for each of them';
+      findings.push(say('to', 'permalink-leads-on', 'a way that leads back here', 'a way that ends', cure));
+    }
+    return findings;
+  });
+};
+
+/** Whether the way from an anchor comes back to it. */
 function leadsInACircle(entries: Context['values']['permalinks'], from: string): boolean {
+  const ways = new Map(entries.map(({ anchor, to }) => [anchor, to]));
   const seen = new Set<string>();
-  for (let at: string | undefined = from; at !== undefined; ) {
-    if (seen.has(at)) return true;
+  for (let at = ways.get(from); at !== undefined && !seen.has(at); at = ways.get(at)) {
+    if (at === from) return true;
     seen.add(at);
-    const here: string = at;
-    at = entries.find(({ anchor }) => anchor === here)?.to;
   }
   return false;
 }
 
 /** A number changes only with a revision that touches it. */
-export const numbersAreRevised: Rule = ({ permalinks, prose, values, source }) => {
+export const numbersAreRevised: Rule = (context) => {
+  const { permalinks, prose, values, source } = context;
   if (!permalinks.register) return [];
+  const { language } = values;
   const touched = new Set(permalinks.newRevisions.flatMap(({ at }) => values.revisions[at]?.touches ?? []));
+  const lastOf = (anchor: string) => permalinks.versions.get(anchor)?.at(-1);
+  const isKnown = ({ anchor, digest }: Content) =>
+    permalinks.versions
+      .get(anchor)
+      ?.some((version) => version.date === lastOf(anchor)?.date && version.digest === digest);
+  const changed = new Set(permalinks.contents.flatMap((content) => (isKnown(content) ? [] : content.anchor)));
+  const say = (anchor: string, difference: Difference, date: string | undefined) => ({
+    rule: 'number-is-revised',
+    found: `other numbers in #${anchor}: ${inWords(difference)}`,
+    expected: `the numbers that were published on ${date}`,
+    cure: revisionFor(context, anchor),
+  });
+  const compare = (old: readonly string[], now: readonly string[]) => {
+    const [before = [], after = []] = [old, now].map((texts) => texts.flatMap((text) => numbersInText(text, language)));
+    return compareNumbers(before, after);
+  };
   const passages = prose.sections.flatMap((section) => section.passages);
-  const cureFor = (anchor: string) =>
-    `if it is meant: revisions: [{ date: …, kind: correction, note: …, touches: [${anchor}] }]`;
   const inTexts = permalinks.fates.flatMap(({ from, to }): Finding[] => {
     const own = to.flatMap((at) => passages[at] ?? []);
     const [first] = own;
-    const old = from.flatMap((anchor) => permalinks.versions.get(anchor)?.at(-1)?.words ?? []);
-    const [before, after] = [numbersIn(old), numbersIn(own.map(({ text }) => text))];
-    const isRevised = [...from, ...own.flatMap(({ id, section }) => [id, section])].some((anchor) =>
-      touched.has(anchor),
-    );
-    if (!first || isRevised || before.join(' ') === after.join(' ')) return [];
-    const found = `other numbers in #${first.id}: ${differences(before, after)}`;
-    return [
-      {
-        ...first.position,
-        rule: 'number-is-revised',
-        found,
-        expected: 'the numbers that were published',
-        cure: cureFor(first.id),
-      },
-    ];
+    const old = from.flatMap((anchor) => lastOf(anchor)?.words ?? []);
+    const texts = own.map(({ text }) => text);
+    const isRevised = [...from, ...own.flatMap(({ id, section }) => [id, section])].some((each) => touched.has(each));
+    const isSame = own.length === 1 && from.length === 1 && !changed.has(first?.id ?? '');
+    const difference = compare(old, texts);
+    if (!first || isRevised || isSame || isEmpty(difference)) return [];
+    return [{ ...first.position, ...say(first.id, difference, lastOf(from[0] ?? '')?.date) }];
+  });
+  const inHeadings = [...prose.sections, ...prose.subheadings].flatMap(({ id, title, position }): Finding[] => {
+    const last = lastOf(id);
+    const difference = compare([last?.words ?? ''], [title]);
+    if (!last || last.kind === 'passage' || touched.has(id) || isEmpty(difference)) return [];
+    return [{ ...position, ...say(id, difference, last.date) }];
   });
   const inRecords = permalinks.contents.flatMap(({ anchor, kind, record }): Finding[] => {
-    const last = permalinks.versions.get(anchor)?.at(-1);
-    const list = listsOf[kind];
-    if (!last?.record || !record || !list || touched.has(anchor)) return [];
-    return fieldsWithOtherNumbers(last.record, record).map((field) => {
+    const [last, list] = [lastOf(anchor), listsOf[kind]];
+    if (!last?.record || !record || !list || touched.has(anchor) || !changed.has(anchor)) return [];
+    return changedFigures(last.record, record, language).map(({ field, difference }) => {
       const at = indexOf(source.values, list, anchor, kind, permalinks.judgements);
-      const [before, after] = [numbersIn(last.record?.[field]), numbersIn(record[field])];
-      const found = `other numbers: ${differences(before, after)}`;
-      const expected = `the numbers that were published on ${last.date}`;
-      return { path: [list, at, field], rule: 'number-is-revised', found, expected, cure: cureFor(anchor) };
+      return { path: [list, at, field], ...say(anchor, difference, last.date) };
     });
   });
-  return [...inTexts, ...inRecords];
+  return [...inTexts, ...inHeadings, ...inRecords];
 };
+
+const isEmpty = ({ gone, come }: Difference) => gone.length + come.length === 0;
+
+/** `70 for 60`: what changed. */
+function inWords({ gone, come }: Difference): string {
+  const [lost, gained] = [gone, come].map((numbers) => numbers.join(', '));
+  if (lost && gained) return `${gained} for ${lost}`;
+  return gained ? `${gained} is new` : `${lost} is gone`;
+}
+
+/** How a change of an anchor is entered among the revisions: in one that is new, or in one more. */
+function revisionFor({ permalinks, values }: Context, anchor: string): string {
+  const [own] = permalinks.newRevisions.flatMap(({ at }) => values.revisions[at] ?? []);
+  if (own) return `if it is meant, add ${anchor} to touches of the revision of ${own.date}`;
+  return `if it is meant, under revisions: - { date: …, kind: correction, note: …, touches: [${anchor}] }`;
+}
 
 function indexOf(values: unknown, list: string, anchor: string, kind: string, judgements: readonly string[]): number {
   if (kind === 'judgement') return judgements.indexOf(anchor);
   const records = (values as Record<string, readonly { readonly id?: unknown }[]>)[list] ?? [];
   return records.findIndex(({ id }) => `${kind}-${id}` === anchor);
-}
-
-/** `70 for 60`: the numbers that only one of two lists has. */
-function differences(before: readonly string[], after: readonly string[]): string {
-  const only = (one: readonly string[], other: readonly string[]) => {
-    const left = [...other];
-    return one.filter((number) => {
-      const at = left.indexOf(number);
-      if (at >= 0) left.splice(at, 1);
-      return at < 0;
-    });
-  };
-  const [lost, gained] = [only(before, after), only(after, before)].map((numbers) => numbers.join(', '));
-  if (lost && gained) return `${gained} for ${lost}`;
-  return gained ? `${gained} is new` : `${lost} is gone`;
 }
 
 /** What a revision touches is, or was, an anchor of the dossier. */

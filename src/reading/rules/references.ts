@@ -30,6 +30,7 @@ const references: readonly (readonly [names: readonly Named[], expected: string,
 /** Every id that a record gives names a record that is there. */
 export const referencesResolve: Rule = (context) => {
   const isRead = context.prose.sections.length > 0;
+  const withdrawn = new Set(context.values.permalinks.flatMap(({ anchor, until }) => (until ? anchor : [])));
   const known = (name: Named): readonly string[] => {
     if (name === 'nonActors') return nonActors;
     return name === 'passages' ? passageAnchors(context) : idsOf(context, name);
@@ -40,7 +41,16 @@ export const referencesResolve: Rule = (context) => {
     const all = new Set(lists.flatMap(({ ids }) => ids));
     return textsAt(context, ...places).flatMap(({ path, text }) => {
       const owners = lists.filter(({ name, ids }) => name !== 'nonActors' && ids.includes(text));
-      const said = owners.length > 1 ? ambiguous(text, owners) : unresolved(text, all, expected);
+      // What was lost is told once, with all that names it.
+      if (names.includes('passages') && context.permalinks.lost.includes(text)) return [];
+      const isWithdrawn = names.includes('passages') && withdrawn.has(text);
+      const found = `${show(text)}, which was withdrawn`;
+      const cure = 'name the paragraph that says it now, or remove it';
+      const said = isWithdrawn
+        ? { rule: 'reference-resolves', found, expected, cure }
+        : owners.length > 1
+          ? ambiguous(text, owners)
+          : unresolved(text, all, expected);
       return said ? { path, ...said } : [];
     });
   });

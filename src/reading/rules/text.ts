@@ -1,6 +1,7 @@
 import querystring from 'node:querystring';
 import { ownerOf, partAnchors, recordAnchor, recordKinds } from '../../model/anchors.ts';
 import { nearest } from '../../model/nearest.ts';
+import { linkPermalinks } from '../../model/permalinks.ts';
 import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
 import { type Context, type Finding, idsOf, passageAnchors, type Rule, type Said, unresolved } from './context.ts';
@@ -11,8 +12,10 @@ export const proseIsText: Rule = ({ prose }) => prose.faults;
 /** Every heading gives an anchor of its own, and so do the paragraphs under it. */
 export const anchorsAreUnique: Rule = ({ permalinks, prose }) => {
   const taken = new Map(permalinks.judgements.map((anchor) => [anchor, 'a key judgement']));
+  // Of those that an author gave, another rule tells.
+  const given = new Set(permalinks.given.map(({ anchor }) => anchor));
   const headings = [...prose.sections, ...prose.subheadings.map((heading) => ({ ...heading, passages: [] }))];
-  return headings.flatMap(({ id, given, title, position, passages }): Finding[] => {
+  return headings.flatMap(({ id, title, position, passages }): Finding[] => {
     const words = { ...position, rule: 'anchor-is-unique', expected: 'a heading whose anchor is not taken' };
     if (id === '')
       return [
@@ -22,7 +25,8 @@ export const anchorsAreUnique: Rule = ({ permalinks, prose }) => {
           cure: 'add words to the heading',
         },
       ];
-    for (const anchor of new Set([id, ...given, ...passages.flatMap((passage) => passage.given)])) {
+    for (const anchor of new Set([id, ...passages.flatMap((passage) => passage.given)])) {
+      if (given.has(anchor)) continue;
       const owner = taken.get(anchor) ?? ownerOf(anchor);
       const found = `${show(title)}, whose anchor #${anchor} belongs to ${owner}`;
       if (owner) return [{ ...words, found, cure: 'word the heading differently' }];
@@ -63,13 +67,18 @@ export const marksResolve: Rule = (context) => {
 
 /** Every anchor of the dossier's page that a link in its prose may lead to. */
 function pageAnchors(context: Context): string[] {
-  const { values, prose } = context;
+  const { permalinks, values, prose } = context;
   const records = recordKinds.flatMap((kind) => values[`${kind}s`].map(({ id }) => recordAnchor(kind, id)));
   const headings = [...prose.sections, ...prose.subheadings].map(({ id }) => id);
-  return [...partAnchors, ...headings, ...passageAnchors(context), ...records];
+  const aliases = linkPermalinks(permalinks, values.permalinks).aliases.map(({ anchor }) => anchor);
+  return [...partAnchors, ...headings, ...passageAnchors(context), ...records, ...aliases];
 }
 
-function brokenLink({ slug, slugs }: Context, written: string, anchors: readonly string[]): Said | undefined {
+function brokenLink(
+  { slug, slugs, permalinks, values }: Context,
+  written: string,
+  anchors: readonly string[],
+): Said | undefined {
   const own = `/${slug}/#`;
   const target = written.startsWith(own) ? written.slice(own.length - 1) : written;
   const found = `a link to ${show(written)}`;
@@ -77,6 +86,10 @@ function brokenLink({ slug, slugs }: Context, written: string, anchors: readonly
   if (invisible.test(target)) return undefined; // proseIsText tells of it.
   if (target.startsWith('#')) {
     const anchor = querystring.unescape(target.slice(1));
+    // What was lost is told once, with all that names it.
+    if (permalinks.lost.includes(anchor)) return undefined;
+    if (values.permalinks.some((entry) => entry.anchor === anchor && entry.until))
+      return { ...broken('an anchor of this page', 'remove the link'), found: `${found}, which was withdrawn` };
     const near = nearest(anchor, anchors);
     return anchors.includes(anchor) ? undefined : broken('an anchor of this page', near && `#${near}`);
   }
