@@ -1,8 +1,10 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Dossier } from '../model/dossier.ts';
 import { countPairs, sharedPairs, wordPairsOf } from '../model/likeness.ts';
-import type { Version } from '../model/register.ts';
+
 import { dayInShort } from './dates.ts';
+
+type Version = Dossier['permalinks']['published'][number]['versions'][number];
 
 /** Words that stayed, came or went. */
 export interface Words {
