@@ -249,7 +249,9 @@ function passageNotes(fates: readonly Fate[], passages: readonly Passage[], publ
     const anchors = from.map((anchor) => `#${anchor}`).join(' and ');
     const numbers = [passage, ...others].map(({ number }) => number).join(' and ');
     const moved = kind === 'same' && first.beside !== passage.section && `moved here from #${first.beside}`;
-    const what = kind === 'same' ? moved : outcomes[kind];
+    const stays = [passage, ...others].find(({ given }) => given.includes(first.anchor)) ?? passage;
+    const split = kind === 'split' && stays !== passage && `split; the anchor stays at paragraph ${stays.number}`;
+    const what = kind === 'same' ? moved : split || outcomes[kind];
     if (!what) return [];
     const found = `paragraph${others.length > 0 ? 's' : ''} ${numbers}: ${anchors}, ${what}`;
     return [kept(passage.position, found, first.words ?? '', first.date)];
