@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import axe from 'axe-core';
-import { expect, noteOf, openAll, openDossier, pages, subject, test } from './site.ts';
+import { expect, noteOf, openAll, openDossier, pages, parts, subject, test } from './site.ts';
 
 /** Every rule of axe-core, those of level AAA and those still on trial included; enhanced contrast includes the lesser. */
 const everyRule = axe
@@ -35,7 +35,7 @@ async function expectNoViolation(page: Page, part = 'html', rules = everyRule): 
   expect(passed).toContain(rules.find((id) => id === 'color-contrast-enhanced') ?? 'target-size');
 }
 
-for (const { name, address } of pages)
+for (const { name, address } of [...pages, ...parts])
   test(`axe finds nothing in ${name}, narrow or wide, light or dark, with everything open`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.setViewportSize({ width: 360, height: 900 });

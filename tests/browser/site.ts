@@ -24,12 +24,11 @@ const paths = [
 ] as const;
 export const parts = paths.map(([edition, path]) => ({ name: path, address: `${editions[edition].address}${path}` }));
 
-/** Every page of both editions, but of parts only some; of that for what is not there, which is the same in both, one. */
+/** Every page of both editions but those of parts; of that for what is not there, which is the same in both, one. */
 export const pages = [
   { name: 'the page for what is not there', address: `${editions[0].address}404.html` },
   ...editions.map(({ address, folder }) => ({ name: `the library of ${folder}`, address })),
   ...dossiers,
-  ...parts,
 ];
 
 /** The dossier in which the details are tried: it has something of everything, and no editor changes it. */
