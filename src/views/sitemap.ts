@@ -22,7 +22,7 @@ export function sitemaps(
   const latest = [...days.values()].toSorted(byText).at(-1);
   const urls = paths.toSorted(byText).map((path) => {
     const day = days.get(path.split('/')[0] ?? '') ?? (path === '' ? latest : undefined);
-    return `<url><loc>${escapeXml(home + path)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}</url>\n`;
+    return `<url><loc>${escapeXml(new URL(path, home).href)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}</url>\n`;
   });
   const count = Math.max(1, Math.ceil(urls.length / most));
   const files = Array.from({ length: count }, (_, at): [string, string] => [

@@ -21,7 +21,7 @@ export const dossierRules: Readonly<Record<string, DossierRule>> = {
     }),
   'lists its events once each, in the order of their numbers': (page, { events }) => {
     const rows = page.elements.filter(
-      (element) => /^event-/.test(element.attributes.get('id') ?? '') && rowOf(element),
+      (element) => /^event-/.test(element.attributes.get('id') ?? '') && element.tag === 'div' && rowOf(element),
     );
     return same(
       'rows',

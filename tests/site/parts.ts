@@ -1,4 +1,5 @@
 import type { Dossier } from '../../src/model/dossier.ts';
+import { redirectsOf } from '../../src/model/permalinks.ts';
 import { classesOf, type Element, isWithin, type Page, textOf, upwards } from './page.ts';
 import { follow, type Site } from './site.ts';
 
@@ -7,11 +8,16 @@ export type PartRule = (site: Site, dossier: Dossier) => readonly string[];
 
 /** What must be true of the pages of its sections and events, whatever a dossier is about. */
 export const partRules: Readonly<Record<string, PartRule>> = {
-  'has a page for each section and each event, and for nothing else': (site, dossier) => {
+  'has a page for each section and each event, for what changed and for pages that moved, and for nothing else': (
+    site,
+    dossier,
+  ) => {
     const { slug, sections, events } = dossier;
     const wanted = [
       ...sections.map(({ id }) => fileOf(slug, id)),
       ...events.map(({ id }) => fileOf(slug, 'event', id)),
+      fileOf(slug, 'changes'),
+      ...redirectsOf(dossier).map(({ from }) => `${slug}/${from}index.html`),
     ];
     const found = site.pages
       .map(({ file }) => file)

@@ -21,7 +21,9 @@ export function requestsOf(element: Element): readonly string[] {
     ...(['a', 'area', 'link', 'base'].includes(tag) ? [] : ['href', 'xlink:href'].flatMap(value)),
     ...(tag === 'base' ? [value('href')].flat() : []),
     ...(tag === 'style' ? cssRequests(rawTextOf(element)) : []),
-    ...(attributes.get('http-equiv')?.toLowerCase() === 'refresh' ? [value('content')].flat() : []),
+    ...(attributes.get('http-equiv')?.toLowerCase() === 'refresh'
+      ? [value('content')].flat().map((to) => to.replace(/^\d+;\s*url=/i, ''))
+      : []),
   ];
 }
 

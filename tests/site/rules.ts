@@ -68,7 +68,12 @@ export const pageRules: Readonly<Record<string, PageRule>> = {
   'knows its own address': (page, site) => {
     const canonical = all(page, 'link').filter((link) => attribute(link, 'rel') === 'canonical');
     // The page for addresses that lead nowhere answers at all of them, and has none of its own.
-    const expected = page.file === '404.html' || !site.knowsAddress ? [] : [addressOf(site, page.file).href];
+    // One that leads on to another says the address of that.
+    const refresh = all(page, 'meta').find((meta) => attribute(meta, 'http-equiv') === 'refresh');
+    const onward =
+      refresh && new URL(attribute(refresh, 'content').replace(/^.*?url=/, ''), addressOf(site, page.file));
+    const own = (onward ?? addressOf(site, page.file)).href;
+    const expected = page.file === '404.html' || !site.knowsAddress ? [] : [own];
     const found = canonical.map((link) => attribute(link, 'href'));
     return found.join() === expected.join() ? [] : [`canonical is “${found}”, not “${expected}”`];
   },
@@ -106,7 +111,7 @@ export const siteRules: Readonly<Record<string, SiteRule>> = {
     }),
   'every file is used by another, or is one that visitors ask for by name': (site) =>
     [...site.files.keys()]
-      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^(robots\.txt|favicon\.ico)$/.test(file))
+      .filter((file) => !/(^|\/)index\.html$|^404\.html$|^(robots\.txt|favicon\.ico|_redirects)$/.test(file))
       .filter((file) => {
         const name = file.split('/').at(-1) ?? file;
         return ![...site.files].some(([other, text]) => other !== file && text?.includes(name));

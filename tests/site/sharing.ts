@@ -3,10 +3,14 @@ import { type Element, type Page, rawTextOf } from './page.ts';
 import type { PageRule, SiteRule } from './rules.ts';
 import { follow } from './site.ts';
 
+/** The page for what is not there, and one that leads on to another, tell nothing of themselves. */
+const isSilent = (page: Page) =>
+  page.file === '404.html' || page.elements.some(({ attributes }) => attributes.get('http-equiv') === 'refresh');
+
 /** What a page tells of itself to whoever previews, indexes or cites it. The page for what is not there tells nothing. */
 export const sharingRules: Readonly<Record<string, PageRule>> = {
   'says what is shown where a link to it is shared': (page, site) => {
-    if (page.file === '404.html') return allMetas(page, /^(og|article|twitter|DC|citation)\b/).map(nameOf);
+    if (isSilent(page)) return allMetas(page, /^(og|article|twitter|DC|citation)\b/).map(nameOf);
     const always = ['og:type', 'og:site_name', 'og:title', 'og:description', 'og:locale'];
     const picture = ['og:image', 'og:image:type', 'og:image:width', 'og:image:height', 'og:image:alt'];
     const others = ['og:url', ...picture, 'twitter:card', 'twitter:image:alt'];
@@ -19,7 +23,7 @@ export const sharingRules: Readonly<Record<string, PageRule>> = {
   },
   'shares its own address and a picture that is there': (page, site) => {
     const [url, image] = ['og:url', 'og:image'].map((name) => contentOf(allMetas(page, new RegExp(`^${name}$`))[0]));
-    if (page.file === '404.html' || !site.knowsAddress) return [];
+    if (isSilent(page) || !site.knowsAddress) return [];
     const to = follow(site, page.file, image ?? '');
     return [
       ...(url === canonicalOf(page) ? [] : [`og:url is ${url}`]),
@@ -28,7 +32,7 @@ export const sharingRules: Readonly<Record<string, PageRule>> = {
   },
   'has data in the words of schema.org': (page) => {
     const blocks = page.elements.filter(isData);
-    if (page.file === '404.html') return blocks.length === 0 ? [] : ['data of a page that is not there'];
+    if (isSilent(page)) return blocks.length === 0 ? [] : ['data of a page that is not there'];
     if (blocks.length !== 1) return [`${blocks.length} blocks of data`];
     const data = dataOf(page);
     return [
