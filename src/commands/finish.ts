@@ -44,14 +44,22 @@ export function runAfterPaint(html: string): string {
 
 /** A page whose styles are without line ends, and without the sign of nesting where a selector needs none. */
 export function tidyStyles(html: string): string {
+  const tidyOf = html.includes('<body class="at-once">') ? paintedOnce : tidied;
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].reduce((page, [, text = '']) => {
-    const tidy = tidied(text);
+    const tidy = tidyOf(text);
     return page.replace(text, () => tidy).replace(digest(text), digest(tidy));
   }, html);
 }
 
+function tidyText(text: string): string {
+  return text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[])/g, '');
+}
+
 /** Pages of one kind have the same styles, and stand one after the other: what was made of the last is kept. */
-const tidied = keepLast((text) => text.replaceAll('\n', '').replace(/(?<=[{};])& (?=[.#:[])/g, ''));
+const tidied = keepLast(tidyText);
+
+/** Styles of a page that is painted once: in faces that are there by then, or in what stands for them, so that nothing moves. */
+const paintedOnce = keepLast((text) => tidyText(text).replaceAll('font-display:swap', 'font-display:optional'));
 
 /**
  * A page in English without the marks that say of its parts that they are: our words stand in no others' words, so that
