@@ -8,11 +8,15 @@ import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
 const { site, base } = readSiteUrl();
 
-/** The interactive map is one file with no style sheets of its own: Vite's helper for loading these is 0.6 kB for nothing. */
+/**
+ * What is fetched later is one file each, with no style sheets of its own: Vite's helper for loading these is 0.6 kB for
+ * nothing. Each script has what is left of it in itself: shared, it would be a file more to fetch.
+ */
 const loadWithoutHelper = {
   name: 'load-without-helper',
   enforce: 'pre',
-  load: (id) => (id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : undefined),
+  resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0load-later:${importer}` : undefined),
+  load: (id) => (id.startsWith('\0load-later:') ? 'export const __vitePreload = (load) => load();' : undefined),
 };
 
 export default defineConfig({

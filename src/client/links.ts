@@ -1,4 +1,4 @@
-import { isPlain } from './opening.ts';
+import { isPlain } from './press.ts';
 
 /**
  * A press on the link beside a section, paragraph or record copies its address; where the device has a sheet for sharing,
@@ -26,9 +26,8 @@ for (const name of ['pointerover', 'focusin'] as const)
   );
 
 function arrive(): void {
-  if (!location.hash) return;
-  if (!document.querySelector(':target') || new URLSearchParams(location.search).has('v'))
-    void fetchParts().then(({ receive }) => receive());
+  const isMissing = location.hash && !document.querySelector(':target');
+  if (isMissing || new URLSearchParams(location.search).has('v')) void fetchParts().then(({ receive }) => receive());
 }
 
 arrive();

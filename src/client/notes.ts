@@ -1,7 +1,8 @@
 import styles from '../styles/note.css?inline';
 import { adopt } from './looks.ts';
 import { noteOf } from './notecontent.ts';
-import { isPlain, opened, opening } from './opening.ts';
+import { opened, opening } from './opening.ts';
+import { isPlain } from './press.ts';
 import { afterLoad, afterwards, hasPaneBeside, keepFocus, leaveAt, linkAt, placeOf, returnTo } from './ways.ts';
 
 /**

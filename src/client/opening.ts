@@ -1,10 +1,7 @@
+import { isPlain } from './press.ts';
+
 /** The links to events and to sources that open a note, which is fetched when it is needed; all others lead on. */
 export const opening = ['a.mark, a.event-number', '.cite a, .rests a'] as const;
-
-/** A press that asks for nothing special, as a new tab. */
-export function isPlain({ defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
-  return !defaultPrevented && button === 0 && !metaKey && !ctrlKey && !shiftKey && !altKey;
-}
 
 /** The link that an event is on, and the record that it opens in a note; a row's own number opens the row, as the browser does. */
 export function opened({ target: at }: Event) {

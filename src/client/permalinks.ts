@@ -1,14 +1,34 @@
 import styles from '../styles/told.css?inline';
 import { nearestAnchor } from '../views/meant.ts';
 import type { VersionMarks } from '../views/permalinks.ts';
-import { adopt } from './looks.ts';
 
-adopt(styles);
+// This stands by itself: what it shared with the script of a dossier's page would be a file more for that.
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
+document.adoptedStyleSheets.push(sheet);
 
-/** Where the permalinks of the dossier and its changes are found: beside its page. */
-const from = document.querySelector<HTMLElement>('[data-dossier]')?.dataset['dossier'] ?? './';
+/** What the page is about where that is a part of a dossier: where the whole is, and the anchor of the part. */
+const { whole: from = './', anchor: own = '' } = document.querySelector('main')?.dataset ?? {};
 
 let marks: Promise<VersionMarks> | undefined;
+
+let isAttended = false;
+
+/** On the page of a part, which has no other script: hands its links on, and tells who comes by one what changed. */
+export function attend(): void {
+  if (isAttended) return;
+  isAttended = true;
+  document.addEventListener('click', (event) => {
+    const { defaultPrevented, button, metaKey, ctrlKey, shiftKey, altKey } = event;
+    const pressed = (event.target as Element).closest<HTMLAnchorElement>('.hash, .paragraph-number, h2 > a, h3 > a');
+    const isHere = pressed?.hash && pressed.pathname === location.pathname;
+    if (!isHere || defaultPrevented || button !== 0 || metaKey || ctrlKey || shiftKey || altKey) return;
+    event.preventDefault();
+    void share(pressed);
+  });
+  void receive();
+  addEventListener('hashchange', () => void receive());
+}
 
 /** Fetches the marks of all versions, once; without them links are made without a mark. */
 export function prepare(): Promise<VersionMarks> {
@@ -32,16 +52,27 @@ async function addressOf(anchor: string): Promise<string> {
 export async function share(link: HTMLAnchorElement): Promise<void> {
   const anchor = decodeURIComponent(link.hash.slice(1));
   const address = addressOf(anchor);
+  const page = pageOf(link, anchor);
   const isHandheld = matchMedia('(pointer: coarse)').matches;
   let outcome: string | null;
   if (isHandheld && 'share' in navigator) {
     outcome = await navigator
-      .share({ title: document.title, url: await address })
+      .share({ title: document.title, url: page ?? (await address) })
       .then(() => null)
       .catch(({ name }: Error) => (name === 'AbortError' ? null : copy(address)));
   } else outcome = await copy(address);
   history.replaceState(history.state, '', await address);
-  if (outcome) say(outcome);
+  if (outcome) say(outcome, page);
+}
+
+/** The page of a section's or an event's own, which has a picture of its own where a link to it is shared; else null. */
+function pageOf(link: HTMLAnchorElement, anchor: string): string | null {
+  const path = anchor.startsWith('event-')
+    ? `event/${anchor.slice('event-'.length)}/`
+    : link.matches('.section-opening > h2 > a')
+      ? `${anchor}/`
+      : null;
+  return path && !own ? new URL(path, location.href).href : null;
 }
 
 /** Copies an address that is still being made: a press allows no waiting. Returns what to say of it. */
@@ -65,21 +96,22 @@ Object.assign(status, { className: 'told-once', role: 'status' });
 let timer = 0;
 
 /** Says something for some seconds, at the foot of the window. */
-function say(words: string): void {
+function say(words: string, page: string | null): void {
   document.body.append(status);
   clearTimeout(timer);
   requestAnimationFrame(() => {
     status.textContent = words;
+    if (page) status.append('. ', link(page, 'Its own page'));
   });
-  timer = window.setTimeout(() => status.remove(), 4000);
+  timer = window.setTimeout(() => status.remove(), page ? 8000 : 4000);
 }
 
 /** Tells who comes by a link that there is no such place, or that its words have changed since the link was made. */
 export async function receive(): Promise<void> {
-  const anchor = decode(location.hash.slice(1));
+  const anchor = decode(location.hash.slice(1)) || own;
   const target = document.getElementById(anchor);
   if (target) await tellChanges(anchor, target);
-  else missing(anchor);
+  else if (anchor) missing(anchor);
 }
 
 function decode(text: string): string {
@@ -104,12 +136,24 @@ function missing(anchor: string): void {
   notice.scrollIntoView({ block: 'center' });
 }
 
+/** The fragment that the mark in the address belongs to. */
+let told = '';
+
+// Who goes on to another place takes no mark along.
+addEventListener('hashchange', () => {
+  const address = new URL(location.href);
+  if (!told || location.hash === told || !address.searchParams.has('v')) return;
+  address.searchParams.delete('v');
+  history.replaceState(history.state, '', address);
+});
+
 /** A line under what changed: when, why, and how it read. */
 async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
   const mark = new URLSearchParams(location.search).get('v');
   const versions = (await prepare())[anchor] ?? [];
   const at = versions.findLastIndex(([own]) => own === mark);
   const later = versions.slice(at + 1);
+  told = location.hash;
   if (!mark || versions.length === 0 || (at >= 0 && later.length === 0)) return;
   const line = await lineOf(anchor);
   const changes = [...(line?.querySelectorAll('.change') ?? [])].slice(0, at < 0 ? undefined : later.length);
