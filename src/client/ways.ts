@@ -69,21 +69,34 @@ addEventListener('popstate', () => {
   });
 });
 
-// A reload does not open the row that the address names in every browser, and not every browser keeps its place while the
-// faces come.
+// A reload does not open the row that the address names in every browser. Where it stands in the window it stays while the
+// faces come, until the reader goes on: browsers hold the first words of the window, not these.
 const target = document.querySelector(':target');
 if (target) {
   const row = target.closest('details');
   if (row) row.open = true;
-  let seen: number | undefined;
-  afterLoad(() => {
-    seen = scrollY;
-  });
-  document.fonts.addEventListener('loadingdone', () => {
-    if (CSS.supports('overflow-anchor', 'none') || scrollY !== seen) return;
-    target.scrollIntoView();
-    seen = scrollY;
-  });
+  let held: number | undefined;
+  const hold = () => {
+    const { top } = target.getBoundingClientRect();
+    if (held === undefined && top >= 0 && top < innerHeight) held = top;
+  };
+  const keep = () => {
+    if (held !== undefined) scrollBy(0, target.getBoundingClientRect().top - held);
+  };
+  // Before that, the browser may not have gone there yet.
+  if (scrollY > 0) hold();
+  afterLoad(hold);
+  document.fonts.addEventListener('loadingdone', keep);
+  document.addEventListener('animationend', keep);
+  for (const name of ['wheel', 'touchmove', 'pointerdown', 'keydown', 'popstate', 'hashchange'])
+    addEventListener(
+      name,
+      () => {
+        document.fonts.removeEventListener('loadingdone', keep);
+        document.removeEventListener('animationend', keep);
+      },
+      { once: true, passive: true },
+    );
 }
 
 // Firefox does not scroll to what Tab reaches while it is partly in view, even with its end under the foot of the window.
