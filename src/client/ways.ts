@@ -76,7 +76,11 @@ if (target) {
   const row = target.closest('details');
   if (row) row.open = true;
   let held: number | undefined;
+  const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const hold = () => {
+    const isNear = Math.abs(target.getBoundingClientRect().top - 60) < 200;
+    // What came while this was fetched may have moved it already; a reader who went on is further away.
+    if (held === undefined && isNear && entry?.type === 'navigate') target.scrollIntoView();
     const { top } = target.getBoundingClientRect();
     if (held === undefined && top >= 0 && top < innerHeight) held = top;
   };
