@@ -4,7 +4,7 @@ import prose from 'virtual:prose';
 import type { Region } from './geography/region.ts';
 import { bindTexts } from './model/bind.ts';
 import type { Dossier } from './model/dossier.ts';
-import { redirectsOf } from './model/permalinks.ts';
+import { type Redirect, redirectsOf } from './model/permalinks.ts';
 import { contentFolder } from './reading/content.ts';
 import { findMapBase } from './reading/mapbase.ts';
 import { type Atlas, atlasOf } from './views/excerptmap.ts';
@@ -53,20 +53,27 @@ export async function shownAt(slug: string): Promise<Shown> {
   return shown;
 }
 
-/** The paths of the pages of parts, of each dossier whose pages are to be rendered. */
-export async function partsToRender<Part extends object>(partsOf: (dossier: Dossier) => readonly Part[]) {
-  const all = await Promise.all(
-    pathsToRender().map(async ({ params }) =>
-      partsOf(await dossierAt(params.slug)).map((part) => ({ params: { ...params, ...part } })),
-    ),
-  );
-  return all.flat();
+/** Of each dossier whose pages are to be rendered, the ids of its sections or events, and of those that are no more. */
+export async function partsToRender(kind: 'sections' | 'events') {
+  const dossiers = (await getCollection('dossiers')).map(dataOf);
+  return dossiers
+    .filter(({ slug }) => slug in prose)
+    .flatMap(({ slug, parts, redirects }) =>
+      [...parts[kind], ...leavesFrom(redirects, kind).map(({ id }) => id)].map((id) => ({ slug, id })),
+    );
 }
 
-/** Pages that are no more, by the id in their paths. */
-export function leavesFrom(dossier: Dossier, pattern: RegExp) {
-  return redirectsOf(dossier).flatMap(({ from, to }) => {
-    const id = pattern.exec(from)?.groups?.['id'];
+/** What stands at the address of a section or an event that is no more; null for one that is. */
+export function leftAt(dossier: Dossier, kind: 'sections' | 'events', id: string): Redirect | null {
+  const isThere = dossier[kind].some((one) => one.id === id);
+  return isThere ? null : (leavesFrom(redirectsOf(dossier), kind).find((each) => each.id === id) ?? null);
+}
+
+const pathOf = { sections: /^(?<id>[^/]+)\/$/, events: /^event\/(?<id>.+)\/$/ } as const;
+
+function leavesFrom(redirects: readonly Redirect[], kind: 'sections' | 'events') {
+  return redirects.flatMap(({ from, to }) => {
+    const id = pathOf[kind].exec(from)?.groups?.['id'];
     return id === undefined ? [] : [{ id, from, to }];
   });
 }

@@ -30,6 +30,8 @@ export function summaryOf(dossier: Dossier) {
     /** How many records of each kind it has. */
     counts: { events: events.length, actors: actors.length, sources: sources.length, claims: claims.length },
     standings,
+    /** The ids of what has a page of its own. */
+    parts: { sections: dossier.sections.map(({ id }) => id), events: events.map(({ id }) => id) },
     /** Where the pages of sections and events went that are no more. */
     redirects: redirectsOf(dossier),
     /** How many events and claims a check of their own differs from. */
