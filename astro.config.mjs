@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
@@ -15,7 +16,7 @@ const { site, base } = readSiteUrl();
 const loadWithoutHelper = {
   name: 'load-without-helper',
   enforce: 'pre',
-  resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0load-later:${importer}` : undefined),
+  resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0load-later:${basename(importer)}` : undefined),
   load: (id) => (id.startsWith('\0load-later:') ? 'export const __vitePreload = (load) => load();' : undefined),
 };
 

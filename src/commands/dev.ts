@@ -34,7 +34,8 @@ const contentProblems: AstroIntegration = {
       onReport((latest) => {
         const before = report;
         report = latest;
-        if (report.text !== before.text) console.log(report.text || 'The content is right again.');
+        if (report.text && report.text !== before.text) console.log(report.text);
+        if (before.problems > 0 && report.problems === 0) console.log('The content is right again.');
         if (report.problems > 0) showInBrowser();
         else if (before.problems > 0) server.ws.send({ type: 'full-reload' });
       });
