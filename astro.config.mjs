@@ -1,9 +1,12 @@
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
 import { finishPages } from './src/commands/finish.ts';
+import { shortenProperties } from './src/commands/shorten.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
@@ -27,9 +30,16 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'always' },
   devToolbar: { enabled: false },
   vite: {
-    plugins: [proseModules(), loadWithoutHelper],
+    plugins: [proseModules(), loadWithoutHelper, shortenProperties(fileURLToPath(new URL('src/', import.meta.url)))],
     // A page names its script once, and nobody reads the name.
-    environments: { client: { build: { rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } } } } },
+    environments: {
+      client: {
+        build: {
+          modulePreload: { resolveDependencies: () => [] },
+          rolldownOptions: { output: { entryFileNames: '_astro/[hash].js' } },
+        },
+      },
+    },
   },
   integrations: [mdx(), finishPages()],
   markdown: {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { narrowPolicy, plain, runAfterPaint, sayLanguageOnce, tidyStyles } from '../src/commands/finish.ts';
+import { pruneStyles, wordsOf } from '../src/commands/prune.ts';
+import { shorten, shortNames } from '../src/commands/shorten.ts';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -35,8 +37,35 @@ test('styles lose the sign of nesting where a selector starts without a letter, 
   const page = (text: string) =>
     `<meta http-equiv="content-security-policy" content="style-src 'self' ${hash(text)}"><style>${text}</style>`;
   const text = '.a{& .b{c:d}& :is(e){f:g}\n&.h{i:j}& k{l:m}&:hover{n:o}}';
-  expect(tidyStyles(page(text))).toBe(page('.a{.b{c:d}:is(e){f:g}&.h{i:j}& k{l:m}&:hover{n:o}}'));
-  expect(tidyStyles('<p>none</p>')).toBe('<p>none</p>');
+  const all = new Set(['a', 'b', 'h', 'k']);
+  expect(tidyStyles(page(text), all)).toBe(page('.a{.b{c:d}:is(e){f:g}&.h{i:j}& k{l:m}&:hover{n:o}}'));
+  expect(tidyStyles('<p>none</p>', all)).toBe('<p>none</p>');
+});
+
+test('styles lose the rules for what neither the page has nor a script names', () => {
+  const html = '<p class="one two"><b>bold</b></p>';
+  const kept = (css: string, script = '') => pruneStyles(css, html, wordsOf([script]));
+  expect(kept('.one{a:b}.gone{a:b}.two,.gone,i{c:d}')).toBe('.one{a:b}.two{c:d}');
+  expect(kept('.one{a:b;&.gone{c:d}& b{e:f;}i{g:h}@media print{.gone{a:b}}}')).toBe('.one{a:b;& b{e:f;}}');
+  expect(kept('@layer x;@layer y{.gone{a:b}}@font-face{a:b}@keyframes gone{to{a:b}}')).toBe(
+    '@layer x;@font-face{a:b}@keyframes gone{to{a:b}}',
+  );
+  expect(kept('.one:not(.gone, :is(i))>b[gone]::before{content:"}, .gone {"}')).toBe(
+    '.one:not(.gone, :is(i))>b[gone]::before{content:"}, .gone {"}',
+  );
+  expect(kept('.gone{a:b}.other{a:b}', 'e.classList.add("gone")')).toBe('.gone{a:b}');
+});
+
+test('custom properties get short names, the shortest for those that are named most', () => {
+  const names = shortNames([
+    'a { --paper: 1; --ink-2: 2 } b { color: var(--ink) }',
+    'c { x: var(--ink, var(--paper)) }',
+  ]);
+  expect(shorten('a{--paper:1;x:calc(var(--ink) - var(--other))}', names)).toBe(
+    'a{--b:1;x:calc(var(--a) - var(--other))}',
+  );
+  const many = Array.from({ length: 30 }, (_, at) => `--n${'x'.repeat(at)}`);
+  expect(new Set(shortNames(many).values()).size).toBe(30);
 });
 
 test('a page from left to right isolates no words that run its own way, and those alone', () => {

@@ -1,3 +1,4 @@
+import { dressed } from './looks.ts';
 import { hasPaneBeside } from './ways.ts';
 
 /** The contents say where the reader is; they close when a way is taken. Where they stand beside the text they stay open. */
@@ -42,7 +43,7 @@ if (details) {
   const follow = () => {
     details.open = beside.matches;
   };
-  follow();
+  void dressed.then(follow);
   beside.addEventListener('change', follow);
   addEventListener('scroll', ask, { passive: true });
   addEventListener('resize', ask);

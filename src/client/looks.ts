@@ -1,11 +1,10 @@
-import looks from '../styles/looks.css?inline';
+/** How what is open, being read or pointed at looks, in a style sheet that the page asked for as one for paper. */
+const sheet = document.querySelector<HTMLLinkElement>('link[media="print"]');
 
-/** Adds styles of what only script brings about; the policy of the page lets no script write them into it. */
-export function adopt(styles: string): void {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles);
-  document.adoptedStyleSheets.push(sheet);
-}
+/** Comes true once the page has those styles. */
+export const dressed = new Promise<unknown>((resolve) => {
+  if (sheet?.sheet) resolve(true);
+  else sheet?.addEventListener('load', resolve);
+});
 
-/** What is open, being read or pointed at. */
-adopt(looks);
+if (sheet) sheet.media = 'all';

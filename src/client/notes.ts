@@ -1,5 +1,5 @@
 import styles from '../styles/note.css?inline';
-import { adopt } from './looks.ts';
+import { adopt } from './adopting.ts';
 import { noteOf } from './notecontent.ts';
 import { opened, opening } from './opening.ts';
 import { isPlain } from './press.ts';

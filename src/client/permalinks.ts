@@ -1,11 +1,9 @@
 import styles from '../styles/told.css?inline';
 import { nearestAnchor } from '../views/meant.ts';
 import type { VersionMarks } from '../views/permalinks.ts';
+import { adopt } from './adopting.ts';
 
-// This stands by itself: what it shared with the script of a dossier's page would be a file more for that.
-const sheet = new CSSStyleSheet();
-sheet.replaceSync(styles);
-document.adoptedStyleSheets.push(sheet);
+adopt(styles);
 
 /** What the page is about where that is a part of a dossier: where the whole is, and the anchor of the part. */
 const { whole: from = './', anchor: own = '' } = document.querySelector('main')?.dataset ?? {};

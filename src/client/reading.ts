@@ -36,7 +36,7 @@ const observer = new IntersectionObserver(
 for (const passage of document.querySelectorAll('.passage')) observer.observe(passage);
 
 /** A link to an event stands for it, and so do the words of the prose before it, and a point of the summary for all of its. */
-function point({ target }: Event): void {
+export function point({ target }: Event): void {
   const part = (target as Element).closest?.('.mark, .event-number, .event, .judgements > ol > li');
   if (!part) markEvents('data-pointed', []);
   else if (part.matches('a')) markEvents('data-pointed', [part]);

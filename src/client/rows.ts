@@ -33,14 +33,6 @@ for (const sentence of document.querySelectorAll('.safe')) {
   sentence.after(button);
 }
 
-/** A browser that has no style for what is in a closed row (Firefox before 143) prints it only while the row is open. */
-if (!CSS.supports('selector(::details-content)')) {
-  let closed: readonly HTMLDetailsElement[] = [];
-  addEventListener('beforeprint', () => {
-    closed = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
-    for (const row of closed) row.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const row of closed) row.open = false;
-  });
-}
+// Printing where it needs a script.
+if (!CSS.supports('selector(::details-content)'))
+  void import('./printing.ts').then(({ openForPrint }) => openForPrint());

@@ -1,19 +1,27 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { pruneStyles, wordsOf } from './prune.ts';
 
 /** Takes out of each page that was rendered what says nothing in it. */
 export function finishPages(): AstroIntegration {
   return {
     name: 'dossier-pages',
     hooks: {
-      'astro:build:done': ({ assets }) => {
+      'astro:build:done': ({ assets, dir }) => {
+        const scripts = fileURLToPath(new URL('_astro/', dir));
+        const scripted = wordsOf(
+          (existsSync(scripts) ? readdirSync(scripts) : [])
+            .filter((file) => file.endsWith('.js'))
+            .map((file) => readFileSync(join(scripts, file), 'utf8')),
+        );
         for (const file of new Set([...assets.values()].flat().map((url) => fileURLToPath(url)))) {
           if (!file.endsWith('.html')) continue;
           writeFileSync(
             file,
-            plain(sayLanguageOnce(tidyStyles(runAfterPaint(narrowPolicy(readFileSync(file, 'utf8')))))),
+            plain(sayLanguageOnce(tidyStyles(runAfterPaint(narrowPolicy(readFileSync(file, 'utf8'))), scripted))),
           );
         }
       },
@@ -42,9 +50,18 @@ export function runAfterPaint(html: string): string {
     .replace("script-src 'self'", `script-src 'self' 'sha256-${digest(text)}'`);
 }
 
-/** A page whose styles are without line ends, and without the sign of nesting where a selector needs none. */
-export function tidyStyles(html: string): string {
-  const tidyOf = html.includes('<body class="at-once">') ? paintedOnce : tidied;
+/**
+ * A page whose styles are without line ends, without the sign of nesting where a selector needs none, and without rules for
+ * what neither the page has nor, by their words, scripts bring about.
+ */
+export function tidyStyles(html: string, scripted: ReadonlySet<string>): string {
+  // A short page has room for all; to look for what it has costs more than it saves.
+  const tidyOf = html.includes('<body class="at-once">')
+    ? paintedOnce
+    : (text: string) => {
+        const own = [...html.matchAll(/<script\b[^>]*>([\s\S]*?)<\/script>/g)].map(([, script = '']) => script);
+        return pruneStyles(tidied(text), html.replace(text, ''), wordsOf(own).union(scripted));
+      };
   return [...html.matchAll(/<style>([\s\S]*?)<\/style>/g)].reduce((page, [, text = '']) => {
     const tidy = tidyOf(text);
     return page.replace(text, () => tidy).replace(digest(text), digest(tidy));

@@ -100,7 +100,7 @@ const edge: Piece = {
 };
 
 /** The sign of the site, as `styles/icon.svg` has it, on a grid of 8 by 8. */
-export const icon = 'M1 0h6v8H1zM2 2v1h4V2zM2 4v1h4V4z';
+export const icon = 'M1,0h6v8H1zM2,2v1h4V2zM2,4v1h4V4z';
 
 /** As at the head of a page: where one is, on a line of ink. */
 function mastheadOf({ region }: Pick<Dossier, 'region'>): (Piece | Line)[] {

@@ -4,7 +4,6 @@ import { formatName } from './citations.ts';
 import { lastRevision } from './dates.ts';
 import { isoDate, plainText } from './plain.ts';
 import { type SharedPage, siteName } from './sharing.ts';
-import { formatTerms } from './signing.ts';
 
 /** A thing in the words of schema.org; what is undefined, null or an empty list is left out. */
 type Thing = { readonly [property: string]: unknown };
@@ -18,9 +17,9 @@ export function linkedData(
   dossier?: Dossier,
   { home, whole }: { readonly home: string | null; readonly whole: string | null } = { home: null, whole: null },
 ): string {
-  const { kind, title, description, language, address, card } = page;
+  const { kind, title, language, address, card } = page;
   const collection = { '@type': 'CollectionPage', name: siteName, url: home };
-  const common = { name: title, description, inLanguage: language, url: address, image: card?.address };
+  const common = { name: title, inLanguage: language, url: address, image: card?.address };
   const data: Thing =
     kind === 'library'
       ? { '@type': 'CollectionPage', ...common }
@@ -47,7 +46,6 @@ function reportOf(dossier: Dossier): Thing {
     author: by?.map(agent),
     publisher: publisher && { '@type': 'Organization', name: publisher },
     license: licenceAddress(dossier.licence?.prose),
-    copyrightNotice: formatTerms(dossier),
     temporalCoverage: summaryOf(dossier).period,
     spatialCoverage: region && { '@type': 'Place', name: region.name },
     about: mostNamed(dossier),
@@ -87,33 +85,9 @@ function mostNamed({ actors, events }: Dossier): readonly Thing[] {
     .map(({ name }) => ({ '@type': 'Thing', name }));
 }
 
-/** The types of schema.org for those of CSL; any other is a creative work. */
-const types: Readonly<Partial<Record<DossierSource['type'], string>>> = {
-  'article-newspaper': 'NewsArticle',
-  'article-magazine': 'Article',
-  'article-journal': 'ScholarlyArticle',
-  broadcast: 'NewsArticle',
-  report: 'Report',
-  webpage: 'WebPage',
-  'post-weblog': 'BlogPosting',
-  book: 'Book',
-  chapter: 'Chapter',
-  dataset: 'Dataset',
-  legislation: 'Legislation',
-  thesis: 'Thesis',
-};
-
-/** A source: by its title, or else as the page calls it, with its anchor there. */
-function citation({ type, title, label, anchor, author, issued, URL, DOI, ...source }: DossierSource): Thing {
-  return {
-    '@type': types[type] ?? 'CreativeWork',
-    '@id': `#${anchor}`,
-    name: title ?? label,
-    author: author?.map(agent),
-    isPartOf: title ? { name: source['container-title'] } : undefined,
-    datePublished: isoDate(issued),
-    url: URL ?? (DOI && `https://doi.org/${DOI}`),
-  };
+/** A source: its anchor on the page, and what it is called if it is; the head of the page says all else. */
+function citation({ title, anchor, URL, DOI }: DossierSource): Thing {
+  return { '@id': `#${anchor}`, name: title, url: URL ?? (DOI && `https://doi.org/${DOI}`) };
 }
 
 /** The address of a Creative Commons licence; undefined for any other. */

@@ -84,7 +84,7 @@ function watch(context: ReturnType<Page['context']>, { found, requests }: Misdee
 /** Opens a dossier, at an anchor or a view of it, with its scripts running. */
 export async function openDossier(page: Page, address = subject): Promise<void> {
   await page.goto(address);
-  await page.waitForFunction(() => document.adoptedStyleSheets.length > 0);
+  await page.waitForFunction(() => document.querySelector('link[rel=stylesheet][media=all]'));
 }
 
 /** Opens every disclosure of the page. */

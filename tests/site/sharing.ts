@@ -38,7 +38,7 @@ export const sharingRules: Readonly<Record<string, PageRule>> = {
     return [
       ...(data['@context'] === 'https://schema.org' && data['@type'] && data['name'] ? [] : ['no type or name']),
       ...(data['url'] === canonicalOf(page) ? [] : [`its address is ${data['url']}`]),
-      ...(blocks[0]?.parent?.tag === 'body' ? [] : ['they do not stand at the end of the page']),
+      ...(blocks[0]?.parent?.tag === 'head' ? [] : ['they do not stand in the head']),
     ];
   },
 };

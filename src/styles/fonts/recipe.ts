@@ -1,6 +1,6 @@
 /*
  * Cuts the fonts of the site: `npm run fonts`. Fetches two packages, writes the .woff2 files, the .ttf files of cards and
- * OFL.txt beside this file, and ../fonts.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
+ * OFL.txt beside this file, ../fonts.css and ../fallbacks.css. Needs the npm registry and `tar`. Same packages, same bytes; all of it is committed.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempDisposableSync, readFileSync, writeFileSync } from 'node:fs';
@@ -102,12 +102,17 @@ async function fallbackRules(font: Buffer, face: Face): Promise<string[]> {
   return rules;
 }
 
-/** The faces, and under `-fallback` what stands in for them; `faces` is how a part of the page changes to them. */
-function stacks(): string {
+/** The families that stand in for the faces. */
+function fallbackStacks(): string {
   const fallback = (family: Face['family']) => Object.keys(fallbacks[family]).map((name) => `"${name}"`);
   return `body {
     --serif-fallback: ${[...fallback('Dossier Serif'), 'serif']};
-    --sans-fallback: ${[...fallback('Dossier Sans'), 'sans-serif']};
+    --sans-fallback: ${[...fallback('Dossier Sans'), 'sans-serif']}; }`;
+}
+
+/** The faces, each before what stands in for it; `faces` is how a part of the page changes to them. */
+function stacks(): string {
+  return `body {
     --serif: "Dossier Serif", "Dossier Serif Extended", var(--serif-fallback);
     --sans: "Dossier Sans", "Dossier Sans Extended", var(--sans-fallback);
     --font-serif: var(--serif); --font-sans: var(--sans); }
@@ -130,6 +135,7 @@ using folder = mkdtempDisposableSync(join(tmpdir(), 'fonts-'));
 const sources = Object.keys(packages) as (keyof typeof packages)[];
 const at = Object.fromEntries(sources.map((name) => [name, fetchPackage(name, folder.path)]));
 const rules: string[] = [];
+const standIns: string[] = [];
 for (const face of faces) {
   const font = readFileSync(join(at[face.source] as string, face.path));
   const others = [...signs].filter((character) => !face.characters.includes(character)).join('');
@@ -142,10 +148,8 @@ for (const face of faces) {
   // Of one family, Chromium would lay all text out anew for each file that comes, as long as one is not there.
   const family = `${face.family} Extended`;
   rules.push(fileRule(face, face.family, false));
-  rules.push(
-    fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2065, U+206A-2260'),
-    ...(await fallbackRules(font, face)),
-  );
+  rules.push(fileRule(extended, family, 'U+A1-2BF, U+1E00-1E9F, U+2010-2065, U+206A-2260'));
+  standIns.push(...(await fallbackRules(font, face)));
 }
 const licences = sources.map((source) => {
   const own = faces.filter((face) => face.source === source).map(({ file }) => file);
@@ -156,7 +160,8 @@ const licences = sources.map((source) => {
 });
 writeFileSync(join(here, 'OFL.txt'), licences.join(`\n${'-'.repeat(80)}\n\n`));
 const head = '/* Made by `npm run fonts` (fonts/recipe.ts): change it there. Licence: fonts/OFL.txt. */\n';
-const sheet = join(here, '../fonts.css');
+const [sheet, standInSheet] = [join(here, '../fonts.css'), join(here, '../fallbacks.css')];
 writeFileSync(sheet, [head, ...rules, stacks()].join('\n'));
+writeFileSync(standInSheet, [head, ...standIns, fallbackStacks()].join('\n'));
 const biome = fileURLToPath(import.meta.resolve('@biomejs/biome/bin/biome'));
-execFileSync(process.execPath, [biome, 'format', '--write', sheet], { stdio: 'pipe' });
+execFileSync(process.execPath, [biome, 'format', '--write', sheet, standInSheet], { stdio: 'pipe' });

@@ -1,0 +1,58 @@
+/** Ends the interactive map, while there is one. */
+let stop: (() => void) | null = null;
+
+/**
+ * Puts the interactive map into the frame of the still one, on a phone into the whole window; `isBack` says whether the still
+ * one is to come back where it is there already.
+ */
+export async function turn(
+  map: HTMLElement,
+  button: HTMLButtonElement,
+  frame: HTMLElement,
+  isBack: boolean,
+): Promise<void> {
+  if (button.disabled) return;
+  if (stop) {
+    if (isBack) leave(button);
+    return;
+  }
+  button.disabled = true;
+  button.textContent = 'Loading…';
+  let grown = () => {};
+  try {
+    const { fill, startMap } = await import('./livemap.ts');
+    const end = await startMap(map, () => {
+      if (matchMedia('(max-width: 47.99rem)').matches) grown = fill(frame, button);
+    });
+    stop = () => {
+      end();
+      grown();
+    };
+    button.textContent = 'Static map';
+    listen(button, frame);
+  } catch {
+    button.textContent = 'The map did not load: try again';
+  }
+  button.disabled = false;
+}
+
+function leave(button: HTMLButtonElement): void {
+  stop?.();
+  stop = null;
+  button.textContent = 'Zoom and pan';
+}
+
+let listens = false;
+
+/** Back and Escape lead out of the whole window, unless they only close a note. */
+function listen(button: HTMLButtonElement, frame: HTMLElement): void {
+  if (listens) return;
+  listens = true;
+  const isFull = () => frame.classList.contains('full');
+  addEventListener('popstate', () => {
+    if (isFull() && !history.state?.map && !history.state?.note) leave(button);
+  });
+  addEventListener('keydown', ({ key, defaultPrevented }) => {
+    if (key === 'Escape' && !defaultPrevented && isFull() && history.state?.map) history.back();
+  });
+}
