@@ -5,16 +5,17 @@ class DossierMap extends HTMLElement {
     const frame = this.querySelector<HTMLElement>('.frame');
     if (!button || !frame || !this.dataset['from']) return;
     button.hidden = false;
-    const ask = async (isBack: boolean) => {
+    const ask = async () => {
       try {
-        (await import('./turning.ts')).turn(this, button, frame, isBack);
+        (await import('./turning.ts')).turn(this, button, frame);
       } catch {
         button.textContent = 'The map did not load: try again';
       }
     };
-    button.addEventListener('click', () => ask(true));
+    button.addEventListener('click', () => ask());
     frame.addEventListener('click', (event) => {
-      if (!(event.target as Element).closest('a')) void ask(false);
+      const isStill = !frame.classList.contains('interactive');
+      if (isStill && !(event.target as Element).closest('a')) void ask();
     });
   }
 }

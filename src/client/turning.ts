@@ -2,18 +2,13 @@
 let stop: (() => void) | null = null;
 
 /**
- * Puts the interactive map into the frame of the still one, on a phone into the whole window; `isBack` says whether the still
- * one is to come back where it is there already.
+ * Puts the interactive map into the frame of the still one, on a phone into the whole window; where it is there already,
+ * the still one comes back.
  */
-export async function turn(
-  map: HTMLElement,
-  button: HTMLButtonElement,
-  frame: HTMLElement,
-  isBack: boolean,
-): Promise<void> {
+export async function turn(map: HTMLElement, button: HTMLButtonElement, frame: HTMLElement): Promise<void> {
   if (button.disabled) return;
   if (stop) {
-    if (isBack) leave(button);
+    leave(button);
     return;
   }
   button.disabled = true;

@@ -12,7 +12,7 @@ test.describe('an address that leads nowhere', () => {
     ['red-sea-feries/', 'red-sea-ferries/'],
     ['Red-Sea-Ferries.html', 'red-sea-ferries/'],
     ['the-harbours/', 'two-harbours/'],
-    ['port-amity/event/fuel-fire/', 'port-amity/#event-fuel-fire'],
+    ['port-amity/event-fuel-fire/', 'port-amity/#event-fuel-fire'],
     ['port-amty/#event-fuel-fire', 'port-amity/#event-fuel-fire'],
     ['elections-in-norway/', null],
   ] as const)
