@@ -1,3 +1,5 @@
+import { dressed } from './looks.ts';
+
 /**
  * Back leads to where a reader was, focus included: the step of the history that a link was followed from remembers the
  * link, by its place among the links of the page as it was built, and where the window stood.
@@ -69,8 +71,8 @@ addEventListener('popstate', () => {
   });
 });
 
-// A reload does not open the row that the address names in every browser. Where it stands in the window it stays while the
-// faces come, until the reader goes on: browsers hold the first words of the window, not these.
+// A reload does not open the row that the address names in every browser. Where it stands in the window it stays while
+// styles and faces come, until the reader goes on: browsers hold the first words of the window, not these.
 const target = document.querySelector(':target');
 if (target) {
   const row = target.closest('details');
@@ -78,26 +80,27 @@ if (target) {
   let held: number | undefined;
   const [entry] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   const hold = () => {
-    const isNear = Math.abs(target.getBoundingClientRect().top - 60) < 200;
+    const isNear = Math.abs(target.getBoundingClientRect().top - 100) < 400;
     // What came while this was fetched may have moved it already; a reader who went on is further away.
     if (held === undefined && isNear && entry?.type === 'navigate') target.scrollIntoView();
     const { top } = target.getBoundingClientRect();
     if (held === undefined && top >= 0 && top < innerHeight) held = top;
   };
+  let isLeft = false;
   const keep = () => {
-    if (held !== undefined) scrollBy(0, target.getBoundingClientRect().top - held);
+    if (held !== undefined && !isLeft) scrollBy(0, target.getBoundingClientRect().top - held);
   };
   // Before that, the browser may not have gone there yet.
   if (scrollY > 0) hold();
   afterLoad(hold);
   document.fonts.addEventListener('loadingdone', keep);
   document.addEventListener('animationend', keep);
+  void dressed.then(() => requestAnimationFrame(keep));
   for (const name of ['wheel', 'touchmove', 'pointerdown', 'keydown', 'popstate', 'hashchange'])
     addEventListener(
       name,
       () => {
-        document.fonts.removeEventListener('loadingdone', keep);
-        document.removeEventListener('animationend', keep);
+        isLeft = true;
       },
       { once: true, passive: true },
     );
