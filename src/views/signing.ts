@@ -8,7 +8,7 @@ import {
   unknownFields,
   withinQuotes,
 } from './citations.ts';
-import { asSentence, stopAfter } from './count.ts';
+import { asSentence, endsSentence, stopAfter } from './count.ts';
 import { dayInWords, endOf, lastRevision } from './dates.ts';
 import { rightsWords } from './words.ts';
 
@@ -40,9 +40,9 @@ export function formatUnknown({ article }: Pick<Dossier, 'article'>): string | n
   return `Its ${formatNames(unknown)} ${unknown.length === 1 ? 'is' : 'are'} not known.`;
 }
 
-/** How to cite a dossier at its address, as far as that is known. */
-export function formatDossier(dossier: Dossier, address: string | null): ReferencePart[] {
-  const { title, language, published, article, publisher } = dossier;
+/** How to cite a dossier at its address, as far as that is known, or a part of it by its title: “part,” in “dossier.” */
+export function formatDossier(dossier: Dossier, address: string | null, part?: string): ReferencePart[] {
+  const { title, language: lang, published, article, publisher } = dossier;
   const revised = lastRevision(dossier);
   const dates = `${dayInWords(published)}${revised ? `, revised ${dayInWords(revised)}` : ''}`;
   const signers = signersOf(dossier);
@@ -50,7 +50,10 @@ export function formatDossier(dossier: Dossier, address: string | null): Referen
   return [
     ...(signers ? [{ text: signers, apart } as const, { text: ', ' }] : []),
     { text: '“' },
-    { text: withinQuotes(title), lang: language, apart },
+    ...(part
+      ? [{ text: withinQuotes(part), lang, apart } as const, { text: `${endsSentence(part) ? '' : ','}” in “` }]
+      : []),
+    { text: withinQuotes(title), lang, apart },
     { text: `${stopAfter(title)}” Dossier, ` },
     ...(publisher ? [{ text: publisher, apart } as const, { text: ', ' }] : []),
     { text: `${dates}.` },
