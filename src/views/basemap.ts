@@ -39,8 +39,6 @@ export function drawBaseMap(region: Region, frame: MapFrame, { shades, named, sp
   const streams = (rivers?.geometries ?? []).filter(({ properties }) => properties?.name && speaksOf(properties.name));
   const close = new Set(contested.flatMap(({ arcs }) => arcs.flat()).map((arc) => (arc < 0 ? ~arc : arc)));
   const topology = simplifyArcs(projected, (arc) => (close.has(arc) ? 2.2 : 4));
-  /** Of what is a ground only, or a hint. */
-  const roughly = simplifyArcs(projected, (arc) => (close.has(arc) ? 6 : 14));
   const context = new OutlineContext();
   const margin = 3;
   const clip = geoIdentity().clipExtent([
@@ -48,7 +46,7 @@ export function drawBaseMap(region: Region, frame: MapFrame, { shades, named, sp
     [frame.width + margin, frame.height + margin],
   ]);
   const path = geoPath(clip, context);
-  const draw = (geometries: readonly GeometryObject[] = [], lines = topology) => {
+  const draw = (geometries: readonly GeometryObject[], lines = topology) => {
     path(feature(lines, { type: 'GeometryCollection', geometries: [...geometries] }));
     return context.take();
   };
@@ -72,7 +70,13 @@ export function drawBaseMap(region: Region, frame: MapFrame, { shades, named, sp
       .filter(({ id }) => shades.includes(id))
       .map((geometry) => ({ id: geometry.id, name: geometry.properties.name, path: draw([geometry]) })),
     rivers: draw(streams),
-    areas: draw(areas?.geometries, roughly),
+    // A ground only, or a hint.
+    areas: areas
+      ? draw(
+          areas.geometries,
+          simplifyArcs(projected, (arc) => (close.has(arc) ? 6 : 14)),
+        )
+      : '',
     boundaries: kinds.flatMap((kind) => {
       const data = draw(boundariesOf(kind));
       return data === '' ? [] : { kind, path: data };

@@ -1,15 +1,23 @@
-import { type GeoContext, maxIndex } from 'd3';
+import type { GeoContext } from 'd3';
 import { distance, type Point } from '../geography/points.ts';
 
 /** Drops the points of a line that lie nearer than `tolerance` to the line without them (Douglas and Peucker). Ends stay. */
 export function simplifyLine(line: readonly Point[], tolerance: number): Point[] {
-  const [first, last] = [line[0], line.at(-1)];
-  if (!first || !last || line.length < 3) return [...line];
-  const away = (point: Point) => distance(point, first, last);
-  const farthest = maxIndex(line, away);
-  if (away(line[farthest] ?? first) <= tolerance) return [first, last];
-  const before = simplifyLine(line.slice(0, farthest + 1), tolerance);
-  return [...before.slice(0, -1), ...simplifyLine(line.slice(farthest), tolerance)];
+  const kept: Point[] = [];
+  const keep = (from: number, to: number) => {
+    const [first, last] = [line[from] as Point, line[to] as Point];
+    let [farthest, most] = [from, tolerance];
+    for (let at = from + 1; at < to; at++) {
+      const away = distance(line[at] as Point, first, last);
+      if (away > most) [farthest, most] = [at, away];
+    }
+    if (farthest > from) {
+      keep(from, farthest);
+      keep(farthest, to);
+    } else kept.push(first);
+  };
+  if (line.length > 1) keep(0, line.length - 1);
+  return [...kept, ...line.slice(-1)];
 }
 
 /**
