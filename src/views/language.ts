@@ -16,8 +16,14 @@ export function localeOf(tag: string): string | undefined {
 
 /** The direction that a language is written in, from any BCP 47 tag. */
 export function directionOf(tag: string): 'ltr' | 'rtl' {
-  return firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';
+  const direction =
+    directions.get(tag) ?? firstThat(tag, (known) => new Intl.Locale(known).getTextInfo().direction) ?? 'ltr';
+  directions.set(tag, direction);
+  return direction;
 }
+
+/** Those of tags that were asked for: each is asked for thousands of times. */
+const directions = new Map<string, 'ltr' | 'rtl'>();
 
 /** The direction of a source's label in a page of a language: that of the page where the name runs from right to left. */
 export function directionIn(language: string, label: string): 'ltr' | 'rtl' {
