@@ -1,6 +1,7 @@
 /* Makes cards in a thread of its own: cards/make.ts starts it. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { workerData } from 'node:worker_threads';
 import type { Dossier } from '../model/dossier.ts';
 import { contentFolder } from '../reading/content.ts';
@@ -15,4 +16,6 @@ for (const slug of slugs) {
   const layOut = cardsOf(dossier, findMapBase(contentFolder, dossier));
   const write = writeCards();
   for (const part of partsOf(dossier, withCards)) write(layOut(part), join(site, cardPath(slug, part)));
+  // Between two turns of the event loop the renderer gives back the pixels of what it drew, and at no other time.
+  await setImmediate();
 }
