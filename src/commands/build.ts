@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
@@ -102,9 +102,7 @@ function renderPass(...args: readonly string[]): Promise<number> {
 }
 
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
-  const pagesIn = (folder: string) => globSync('**/*.html', { cwd: folder }).length;
-  const kept = unchanged(readings, known).map(({ slug }) => pagesIn(join(site, slug)));
-  const same = kept.length;
-  const pages = kept.reduce((left, count) => left - count, pagesIn(site));
-  return `${counted(pages, 'page')} built${same > 0 ? `; ${counted(same, 'dossier')} had not changed` : ''}.`;
+  const kept = new Set(unchanged(readings, known).map(({ slug }) => slug));
+  const built = globSync('**/*.html', { cwd: site }).filter((file) => !kept.has(file.split(sep)[0] as string));
+  return `${counted(built.length, 'page')} built${kept.size > 0 ? `; ${counted(kept.size, 'dossier')} had not changed` : ''}.`;
 }

@@ -1,5 +1,5 @@
 /* One pass of a build: `npm run build` starts it. */
-import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'astro';
 import { makeCards } from '../cards/make.ts';
@@ -9,6 +9,7 @@ import { parseSiteUrl } from './address.ts';
 import { ends, readingsFile } from './build.ts';
 import { unchanged } from './changed.ts';
 import { complaints, describe } from './log.ts';
+import { takeOver } from './replace.ts';
 import type { Values } from './run.ts';
 
 export const help = 'A part of npm run build, which starts it.';
@@ -32,8 +33,7 @@ export async function main({ site, cache, from, verbose, ...values }: Values<typ
     known,
     choose(readings) {
       writeFileSync(notes, JSON.stringify(readings));
-      for (const { slug } of from ? unchanged(readings, known) : [])
-        cpSync(join(from, slug), join(site, slug), { recursive: true });
+      for (const { slug } of from ? unchanged(readings, known) : []) takeOver(join(from, slug), join(site, slug));
       const missing = readings.filter(({ slug }) => !existsSync(join(site, slug)));
       const chosen = missing.slice(0, Number(values['at-once']));
       left = missing.length - chosen.length;

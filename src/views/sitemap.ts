@@ -10,17 +10,16 @@ const open = (name: string) =>
   `<?xml version="1.0" encoding="utf-8"?>\n<${name} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n`;
 
 /**
- * The sitemaps of a site by their file names, the index among them. `paths` are those of its pages under `home`; each is
- * said to have changed when its dossier last did, the library when any did.
+ * The sitemaps of a site by their file names, the index among them: every page under `home` that has an address of its
+ * own. Each is said to have changed when its dossier last did, the library when any did.
  */
 export function sitemaps(
-  paths: readonly string[],
-  dossiers: readonly Pick<DossierSummary, 'slug' | 'published' | 'revisions'>[],
+  dossiers: readonly Pick<DossierSummary, 'slug' | 'published' | 'revisions' | 'parts'>[],
   home: string,
 ): Readonly<Record<string, string>> {
   const days = new Map(dossiers.map((dossier) => [dossier.slug, lastRevision(dossier) ?? dossier.published]));
   const latest = [...days.values()].toSorted(byText).at(-1);
-  const urls = paths.toSorted(byText).map((path) => {
+  const urls = ['', ...dossiers.flatMap(pathsOf)].sort(byText).map((path) => {
     const day = days.get(path.split('/')[0] ?? '') ?? (path === '' ? latest : undefined);
     return `<url><loc>${escapeXml(new URL(path, home).href)}</loc>${day ? `<lastmod>${day}</lastmod>` : ''}</url>\n`;
   });
@@ -36,11 +35,8 @@ export function sitemaps(
   };
 }
 
-/** Whether a page is for search engines: it declares its address, and neither refuses them nor leads on to another page. */
-export function isListed(html: string): boolean {
-  const head = html.slice(0, html.indexOf('<body'));
-  return (
-    /<link rel="canonical"/.test(head) &&
-    !/<meta name="robots" content="[^"]*noindex|<meta http-equiv="refresh"/i.test(head)
-  );
+/** The pages of a dossier, but for those that only lead on to another. */
+function pathsOf({ slug, parts: { sections, events } }: Pick<DossierSummary, 'slug' | 'parts'>): string[] {
+  const own = ['', 'changes/', ...sections.map((id) => `${id}/`), ...events.map((id) => `event/${id}/`)];
+  return own.map((path) => `${slug}/${path}`);
 }
