@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,6 +8,7 @@ import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
 import { finishPages } from './src/commands/finish.ts';
 import { shortenProperties } from './src/commands/shorten.ts';
+import { facesAtOnce } from './src/components/facesatonce.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
@@ -52,7 +54,8 @@ export default defineConfig({
   },
   security: {
     csp: {
-      // Astro adds script-src and style-src: 'self', and the hash of each inline script and style.
+      // Astro adds script-src and style-src: 'self', and the hash of each inline script and style but for this one.
+      scriptDirective: { hashes: [`sha256-${createHash('sha256').update(facesAtOnce).digest('base64')}`] },
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",

@@ -37,12 +37,16 @@ function isPaintedOnce(html: string): boolean {
   return html.includes('<body class="at-once">');
 }
 
-/** A page whose policy names only its own inline scripts and styles: Astro lists those of all pages in each. */
+/**
+ * A page whose policy comes before all that it is about, and names only the page's own inline scripts and styles: Astro puts it
+ * last, and lists those of all pages.
+ */
 export function narrowPolicy(html: string): string {
   const own = [...html.matchAll(/<(style|script)\b[^>]*>([\s\S]*?)<\/\1>/g)].map(([, , text = '']) => digest(text));
-  return html.replace(/<meta http-equiv="content-security-policy"[^>]*>/, (policy) =>
-    policy.replace(/ 'sha256-([^']+)'/g, (hash, value) => (own.includes(value) ? hash : '')),
-  );
+  const [policy] = /<meta http-equiv="content-security-policy"[^>]*>/.exec(html) ?? [];
+  if (!policy) return html;
+  const narrow = policy.replace(/ 'sha256-([^']+)'/g, (hash, value) => (own.includes(value) ? hash : ''));
+  return html.replace(policy, '').replace(/<head>(?:<meta charset="[^"]*">)?/, (start) => start + narrow);
 }
 
 /**

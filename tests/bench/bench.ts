@@ -2,7 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSite } from '../site/site.ts';
+import { readSite, type Site } from '../site/site.ts';
 import { budget, weighPage } from '../site/weight.ts';
 import { buildMany, buildTwice, figuresOfBuilds } from './builds.ts';
 import { type Figure, formatFigure, holds } from './figures.ts';
@@ -18,6 +18,7 @@ Exit status 1 when one is missed. Without a part, all of them:
   --same           whether two builds in other folders, time zones and languages have the same bytes
   --builds 1,10    how long so many made-up dossiers take, and their memory (1,10,100,1000)
 
+  --pages TEXT     weighs and rates only the pages whose path holds this text
   --runs N         Lighthouse runs a page, of which the median counts (3)
   --port N         where Lighthouse finds the site (4399)
 
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     lighthouse: { type: 'boolean' },
     same: { type: 'boolean' },
     builds: { type: 'string' },
+    pages: { type: 'string', default: '' },
     runs: { type: 'string', default: '3' },
     port: { type: 'string', default: '4399' },
     help: { type: 'boolean', short: 'h' },
@@ -63,9 +65,13 @@ async function measure(folder: string): Promise<void> {
   }
 }
 
+function pagesOf({ pages }: Site): Site['pages'] {
+  return pages.filter(({ file }) => file.includes(values.pages));
+}
+
 function weigh(): void {
   const site = readSite(dist, null);
-  for (const page of site.pages) {
+  for (const page of pagesOf(site)) {
     const { first, page: markup, script, fonts, requests } = weighPage(page, site, dist);
     tell(`/${page.file}`, [
       { what: 'HTML + CSS + script', unit: 'bytes', measured: first, limit: budget.first },
@@ -81,7 +87,7 @@ async function rate(folder: string): Promise<void> {
   const command = await ensureLighthouse(root);
   const stop = await serve(root, Number(values.port));
   try {
-    for (const { file } of readSite(dist, null).pages) {
+    for (const { file } of pagesOf(readSite(dist, null))) {
       const url = `http://localhost:${values.port}/${file.replace(/(^|\/)index\.html$/, '$1')}`;
       tell(`/${file}, ${values.runs} runs`, await audit(command, url, Number(values.runs), folder));
     }

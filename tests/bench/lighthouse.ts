@@ -65,6 +65,13 @@ const types: Readonly<Record<string, string>> = {
 
 /** Serves dist as hosts do, text compressed by Brotli, which is what its weight is counted in; returns how to end it. */
 export async function serve(root: string, port: number): Promise<() => void> {
+  // A host compresses a page once, and not while somebody waits.
+  const compressed = new Map<string, Buffer>();
+  const bodyOf = (file: string) => {
+    const body = compressed.get(file) ?? brotliCompressSync(readFileSync(file));
+    compressed.set(file, body);
+    return body;
+  };
   const server = createServer(({ url = '/' }, response) => {
     const path = decodeURIComponent(new URL(url, 'http://localhost').pathname);
     const file = join(root, 'dist', path.endsWith('/') ? `${path}index.html` : path);
@@ -72,18 +79,18 @@ export async function serve(root: string, port: number): Promise<() => void> {
     const type = types[extname(file)] ?? 'application/octet-stream';
     const isText = !/woff2|octet/.test(type);
     response.writeHead(200, { 'content-type': type, ...(isText && { 'content-encoding': 'br' }) });
-    const body = readFileSync(file);
-    return response.end(isText ? brotliCompressSync(body) : body);
+    return response.end(isText ? bodyOf(file) : readFileSync(file));
   });
   await new Promise<void>((done) => server.listen(port, done));
   return () => server.close();
 }
 
-/** Runs Lighthouse's mobile preset on a page, some times over. */
+/** Runs Lighthouse's mobile preset on a page, some times over, once it was asked for. */
 export async function audit(command: string, url: string, runs: number, folder: string): Promise<Figure[]> {
   const reports: Report[] = [];
   const file = join(folder, 'report.json');
   const chromium = process.env['CHROMIUM_PATH'];
+  await fetch(url);
   const flags = ['--quiet', '--output=json', `--output-path=${file}`, '--chrome-flags=--headless --no-sandbox'];
   while (reports.length < runs) {
     await run(process.execPath, [command, url, ...flags], folder, chromium ? { CHROME_PATH: chromium } : {});

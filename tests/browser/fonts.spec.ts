@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { dossiers, expect, pages, subject, test } from './site.ts';
+import { dossiers, expect, pages, parts, subject, test } from './site.ts';
 
 /** The families of our own that have arrived, and when the first of them was asked for, after the first paint, in ms. */
 async function arrivals(page: Page) {
@@ -52,4 +52,28 @@ test('every text comes to be set in the faces of the site, on paper at once', as
   expect(await strangers()).toEqual([]);
   await page.emulateMedia({ media: 'screen' });
   await expect.poll(strangers).toEqual([]);
+});
+
+test('a part is painted once: for who comes from elsewhere in what stands for the faces, and from the next page on in these', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const shifts = Object.assign(window, { shifted: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.shifted += (entry as PerformanceEntry & { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  const painted = async () => ({
+    ...(await arrivals(page)),
+    shifted: await page.evaluate(() => Math.round((window as unknown as { shifted: number }).shifted * 1000)),
+    family: await page.evaluate(() => getComputedStyle(document.body).fontFamily.split(',')[0]),
+  });
+  await page.goto(parts[0]?.address ?? '');
+  const first = await painted();
+  expect(first).toMatchObject({ shifted: 0, family: '"Fallback Arial"' });
+  expect(first.asked).toBeGreaterThan(0);
+  expect(first.arrived.join()).toContain('Dossier Serif');
+  await page.getByRole('navigation', { name: 'Sections' }).getByRole('link').first().click();
+  await page.waitForURL((url) => url.href !== parts[0]?.address);
+  expect(await painted()).toMatchObject({ shifted: 0, family: '"Dossier Sans"' });
 });
