@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { byText } from '../model/problems.ts';
 import type { Reading } from '../reading/content.ts';
 
 /** All that goes into a build, beside the content and what the environment says. */
@@ -73,8 +74,17 @@ function digest(root: string, paths: readonly string[], read: (path: string) => 
 /** The files at or under a path, sorted, by their paths from `root`; links are followed. */
 function filesIn(root: string, path: string): string[] {
   const found = statSync(join(root, path), { throwIfNoEntry: false });
-  if (found?.isFile()) return path.endsWith('.DS_Store') ? [] : [path];
-  if (!found?.isDirectory()) return [];
-  const names = readdirSync(join(root, path)).sort();
-  return names.flatMap((name) => filesIn(root, `${path}/${name}`));
+  return found?.isDirectory() ? filesUnder(root, path) : found?.isFile() ? [path] : [];
+}
+
+function filesUnder(root: string, folder: string): string[] {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries
+    .filter(({ name }) => name !== '.DS_Store')
+    .sort((a, b) => byText(a.name, b.name))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      // To ask the disk of each file what it is takes as long as all the rest.
+      return entry.isFile() ? [path] : entry.isDirectory() ? filesUnder(root, path) : filesIn(root, path);
+    });
 }
