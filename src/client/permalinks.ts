@@ -109,6 +109,8 @@ export async function receive(): Promise<void> {
   const anchor = decode(location.hash.slice(1)) || own;
   const target = document.getElementById(anchor);
   if (target) await tellChanges(anchor, target);
+  // A part has not all that the whole has, nor what became of earlier links: the whole finds what is meant.
+  else if (own) location.replace(new URL(from + location.search + location.hash, location.href));
   else if (anchor) missing(anchor);
 }
 

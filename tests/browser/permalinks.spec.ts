@@ -144,6 +144,17 @@ test('an address that names no place of the page says which is nearest', async (
   await expect(told).toContainText('There is no #nothing-like-it-at-all');
 });
 
+test('an address on the page of a part that names a place of another part leads to the whole', async ({ page }) => {
+  for (const [fragment, place] of [
+    ['#opening-1', '#opening-1'],
+    ['#event-boats-clash', '#event-rowing-boats'],
+  ] as const) {
+    await page.goto(`${subject}event/quay-collision/${fragment}`);
+    await page.waitForURL(`${subject}${fragment}`);
+    await expect(page.locator(place)).toBeInViewport();
+  }
+});
+
 for (const javaScriptEnabled of [true, false])
   test.describe(javaScriptEnabled ? 'with script' : 'without script', () => {
     test.use({ javaScriptEnabled });
