@@ -1,5 +1,5 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
@@ -102,7 +102,10 @@ function renderPass(...args: readonly string[]): Promise<number> {
 }
 
 function outcomeOf(site: string, known: readonly Reading[], readings: readonly Reading[]): string {
-  const kept = new Set(unchanged(readings, known).map(({ slug }) => slug));
-  const built = globSync('**/*.html', { cwd: site }).filter((file) => !kept.has(file.split(sep)[0] as string));
-  return `${counted(built.length, 'page')} built${kept.size > 0 ? `; ${counted(kept.size, 'dossier')} had not changed` : ''}.`;
+  const kept = new Set(unchanged(readings, known));
+  const rendered = readings.filter((one) => !kept.has(one));
+  const pages = ['*.html', ...rendered.map(({ slug }) => `${slug}/**/*.html`)].flatMap((each) =>
+    globSync(each, { cwd: site }),
+  );
+  return `${counted(pages.length, 'page')} built${kept.size > 0 ? `; ${counted(kept.size, 'dossier')} had not changed` : ''}.`;
 }
