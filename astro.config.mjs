@@ -8,7 +8,7 @@ import { defineConfig } from 'astro/config';
 import { parseSiteUrl } from './src/commands/address.ts';
 import { finishPages } from './src/commands/finish.ts';
 import { shortenProperties } from './src/commands/shorten.ts';
-import { facesAtOnce } from './src/components/facesatonce.ts';
+import { facesAtOnce, leadOn } from './src/components/inline.ts';
 import { proseModules } from './src/prose-modules.ts';
 import { prosePlugin, tablePlugin } from './src/prose-plugin.ts';
 
@@ -54,8 +54,10 @@ export default defineConfig({
   },
   security: {
     csp: {
-      // Astro adds script-src and style-src: 'self', and the hash of each inline script and style but for this one.
-      scriptDirective: { hashes: [`sha256-${createHash('sha256').update(facesAtOnce).digest('base64')}`] },
+      // Astro adds script-src and style-src: 'self', and the hash of each inline script and style but for these.
+      scriptDirective: {
+        hashes: [facesAtOnce, leadOn].map((text) => `sha256-${createHash('sha256').update(text).digest('base64')}`),
+      },
       directives: [
         "default-src 'none'",
         "img-src 'self' data:",

@@ -15,7 +15,7 @@ Checks the content and builds the site into dist/. When anything is wrong, dist/
 
   --out FOLDER  build into another folder
   --if-changed  only when something has changed since that folder was built
-  --at-once N   render at most N dossiers in one process (200, which takes about 1.6 GB of memory)
+  --at-once N   render at most N dossiers in one process (200, which takes about 1.7 GB of memory)
   --verbose     show all that the site builder says
   --help        show this
 

@@ -52,7 +52,7 @@ export async function replaceFolder(root: string, target: string, make: Make): P
 
 /**
  * Takes a folder over into a new site. Its files are the same ones under two names until the old site goes, since to copy
- * them is half of what an unchanged dossier costs; where a disk has no second names, they are copied.
+ * them is a third of what an unchanged dossier costs; where a disk has no second names, they are copied.
  */
 export function takeOver(from: string, to: string): void {
   mkdirSync(to, { recursive: true });

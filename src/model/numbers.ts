@@ -19,16 +19,16 @@ const written = new RegExp(`\\b(?:${[...values.keys()].join('|')})(?:-(?:${small
 
 /**
  * The numbers in a text of a language (`en-GB`), as numbers are told apart: `2023`, `40000`, `1.5`. In English those in
- * words too, each word by itself.
+ * words too, each word by itself. In the order of the text.
  */
 export function numbersInText(text: string, language: string): string[] {
-  const inDigits = (text.match(digits) ?? []).map(plainNumber);
-  const words = /^en\b/.test(language) ? (text.toLowerCase().match(written) ?? []) : [];
-  const inWords = words.map((word) => {
-    const [first = '', unit = ''] = word.split('-');
-    return String((values.get(first) ?? 0) + small.indexOf(unit) + 1);
+  const inDigits = [...text.matchAll(digits)].map((found) => ({ at: found.index, number: plainNumber(found[0]) }));
+  const words = /^en\b/.test(language) ? [...text.toLowerCase().matchAll(written)] : [];
+  const inWords = words.map((found) => {
+    const [first = '', unit = ''] = found[0].split('-');
+    return { at: found.index, number: String((values.get(first) ?? 0) + small.indexOf(unit) + 1) };
   });
-  return [...inDigits, ...inWords];
+  return [...inDigits, ...inWords].sort((a, b) => a.at - b.at).map(({ number }) => number);
 }
 
 /** A number in our digits, whatever its script, and without marks between thousands. */
@@ -58,8 +58,8 @@ const unfigured = new Set(
 );
 
 /**
- * The numbers of a value, each with the field that it stands in, so that two that change places are seen. A text without
- * blanks, as a date, counts as one number.
+ * The numbers of a value, each with the field that it stands in, and in a list with what they are told of, so that two
+ * that change places are seen. A text without blanks, as a date, counts as one number.
  */
 function figuresOf(value: unknown, language: string, name: string): string[] {
   if (typeof value === 'number') return [`${name} ${value}`];
@@ -72,7 +72,21 @@ function figuresOf(value: unknown, language: string, name: string): string[] {
   if (Array.isArray(value))
     return value.flatMap((each, at) => figuresOf(each, language, typeof each === 'number' ? `${name}${at}` : name));
   if (value === null || typeof value !== 'object') return [];
-  return Object.entries(value).flatMap(([key, own]) => (unfigured.has(key) ? [] : figuresOf(own, language, key)));
+  return Object.entries(value).flatMap(([key, own]) =>
+    unfigured.has(key) ? [] : figuresOf(own, language, key + bearerOf(value)),
+  );
+}
+
+/** Of an entry of a list that counts people, who and what: the killed of one side. */
+function bearerOf(entry: object): string {
+  const { who, kind = '' } = entry as Fields;
+  return who === undefined ? '' : `.${who}.${kind}`;
+}
+
+/** Whether the numbers of a text are those of another in another order. */
+export function isReordered(before: string, after: string, language: string): boolean {
+  const [old, now] = [before, after].map((text) => numbersInText(text, language));
+  return `${old}` !== `${now}` && `${old?.sort(byText)}` === `${now?.sort(byText)}`;
 }
 
 /** Numbers that only one of two lists has, as often as it has them more. */

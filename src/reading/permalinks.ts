@@ -65,8 +65,6 @@ export function settlePermalinks(
   const passages = prose.sections.flatMap((section) => section.passages);
   const stands = new Set([...passages.map(({ id }) => id), ...points.judgements]);
   const before = takenIn.flatMap(({ anchor, into = '' }) => (stands.has(anchor) ? [] : { anchor, to: into }));
-  const registered = new Set(register?.revisions.map(({ digest }) => digest));
-  const revisions = listOf(source.values, 'revisions').map((revision, at) => ({ at, digest: digestOfValue(revision) }));
   const places = { passage: passages, section: prose.sections };
   const doubts = (texts?.doubts ?? []).map(({ kind, anchor, rivals }) => ({
     anchor,
@@ -98,9 +96,25 @@ export function settlePermalinks(
     returned: texts?.returned ?? [],
     doubts: [...doubts, ...points.doubts],
     notes: [...(texts?.notes ?? []), ...points.notes],
-    newRevisions: revisions.filter(({ digest }) => !registered.has(digest)),
+    newRevisions: newRevisionsOf(source, register),
   };
   return { prose, permalinks: { ...permalinks, pending: pendingOf(permalinks) } };
+}
+
+/** Of the revisions of a day those that are more than were published on it: one whose fields were changed is no new one. */
+function newRevisionsOf({ values }: Source, register: Register | null): Permalinks['newRevisions'] {
+  const published = Map.groupBy(register?.revisions ?? [], ({ revision }) => revision);
+  const revisions = listOf(values, 'revisions').map((revision, at) => ({
+    at,
+    day: String(revision['date']),
+    digest: digestOfValue(revision),
+  }));
+  return [...Map.groupBy(revisions, ({ day }) => day)].flatMap(([day, all]) => {
+    const known = published.get(day) ?? [];
+    const unknown = all.filter(({ digest }) => known.every((one) => one.digest !== digest));
+    const count = Math.max(0, all.length - known.length);
+    return count === 0 ? [] : unknown.slice(-count).map(({ at, digest }) => ({ at, digest }));
+  });
 }
 
 /** An anchor for a new point: its number, or a mark of its words where others have been published. */

@@ -73,6 +73,7 @@ const judgedWith: Readonly<Record<string, (field: Path, finding: Problem) => boo
   'verification-fits-the-address': (field, { path = [] }) => isWithin(path, field.slice(0, 2)),
   'observation-is-ours': (field, { path = [] }) => isWithin(path, field.slice(0, 2)),
   'anchor-lasts': ([list, , field], { path = [] }) => list === path[0] && (field === undefined || field === 'id'),
+  'permalink-is-complete': (field, { path = [] }) => isWithin(path, field.slice(0, 2)),
   'source-is-cited': ([, , field]) => field === 'sources',
   'origin-has-a-source': (field, { path = [] }) => statesSources(field) && isWithin(path, field.slice(0, 2)),
   'sourcing-is-stated': (field, { path = [] }) => statesSources(field) && isWithin(path, field.slice(0, 2)),

@@ -3,10 +3,27 @@ import type { Dossier } from '../model/dossier.ts';
 /** The mark and the day of each version that was published under an anchor, the last last. */
 export type VersionMarks = Readonly<Record<string, readonly (readonly [mark: string, date: string])[]>>;
 
-/** The marks of all anchors of a dossier. Words that have not been entered in the register have none. */
+/**
+ * The marks of all anchors of a dossier. Words that have not been entered in the register have none. What has a page of its
+ * own has those too of the anchors that lead to it: a link to its old page keeps its mark.
+ */
 export function versionMarks({ permalinks }: Pick<Dossier, 'permalinks'>): VersionMarks {
+  const own = new Map(
+    permalinks.published.map(({ anchor, versions }) => [
+      anchor,
+      versions.map(({ digest, date }) => [digest, date] as const),
+    ]),
+  );
+  const former = (to: string) =>
+    permalinks.aliases.flatMap((alias) =>
+      alias.to === to && (alias.kind === 'event' || alias.kind === 'section') ? (own.get(alias.anchor) ?? []) : [],
+    );
   return Object.fromEntries(
-    permalinks.published.map(({ anchor, versions }) => [anchor, versions.map(({ digest, date }) => [digest, date])]),
+    [...own].map(([anchor, marks]) => {
+      const all = [...former(anchor), ...marks];
+      // A name alone is no change of the words.
+      return [anchor, all.filter(([mark], at) => mark !== all[at - 1]?.[0])];
+    }),
   );
 }
 

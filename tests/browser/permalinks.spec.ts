@@ -179,6 +179,17 @@ for (const javaScriptEnabled of [true, false])
       await expect(page).toHaveURL(`${subject}event/rowing-boats/`);
     });
 
+    if (javaScriptEnabled)
+      test('it takes the mark of the words and the place along', async ({ page }) => {
+        const mark = `?v=${markOf('event-boats-clash', 0)}`;
+        await page.goto(`${subject}event/boats-clash/${mark}`);
+        await expect(page).toHaveURL(`${subject}event/rowing-boats/${mark}`);
+        await page.waitForLoadState('networkidle');
+        await expect(page.locator('.told')).toHaveCount(0);
+        await page.goto(`${subject}event/boats-clash/${mark}#opening-1`);
+        await page.waitForURL(`${subject}${mark}#opening-1`);
+      });
+
     test('the line of a link on the page of changes is open', async ({ page }) => {
       await page.goto(`${subject}changes/#event-quay-collision`);
       await expect(page.locator('[id="event-quay-collision"]')).toBeInViewport({ ratio: 0 });

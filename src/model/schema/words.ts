@@ -11,7 +11,12 @@ function visible<Schema extends z.ZodType<string>>(schema: Schema) {
 
 /** One or more words. */
 export function words(expected: string) {
-  return visible(z.string().trim().min(1, 'at least one word')).describe(expected);
+  return visible(
+    z
+      .string()
+      .trim()
+      .regex(/[\p{L}\p{N}]/u, 'at least one word'),
+  ).describe(expected);
 }
 
 /** The shape of ids and slugs: they become addresses, so they are lower case and have no blanks. */

@@ -1,7 +1,7 @@
 import { ownerOf } from '../../model/anchors.ts';
 import { countPairs, sharedPairs, wordPairsOf } from '../../model/likeness.ts';
 import { nearest } from '../../model/nearest.ts';
-import { changedFigures, compareNumbers, type Difference, numbersInText } from '../../model/numbers.ts';
+import { changedFigures, compareNumbers, type Difference, isReordered, numbersInText } from '../../model/numbers.ts';
 import { byText, counted, show } from '../../model/problems.ts';
 import type { Version } from '../../model/register.ts';
 import type { Content } from '../versions.ts';
@@ -23,7 +23,12 @@ export const anchorsLast: Rule = (context) => {
       return [{ ...rival, found: `${rival.found}, which may be #${anchor}`, expected: was, cure }];
     }
     const successor = successorOf(last, context);
-    const cure = successor ? entry(`anchor: ${anchor}, to: ${successor}`) : burial;
+    const give = last.kind === 'judgement' ? `anchor: ${anchor}` : `<Anchor id="${anchor}" />`;
+    const goesOn =
+      last.record && last.kind !== 'judgement'
+        ? ''
+        : `if it goes on in other words, give these the anchor: ${give}; if not, `;
+    const cure = successor ? entry(`anchor: ${anchor}, to: ${successor}`) : goesOn + burial;
     const found = `no #${anchor} any more${namedBy(context, anchor)}`;
     return [{ ...placeOf(last, successor, context), rule: 'anchor-lasts', found, expected: was, cure }];
   });
@@ -227,8 +232,11 @@ export const numbersAreRevised: Rule = (context) => {
     const isRevised = [...from, ...own.flatMap(({ id, section }) => [id, section])].some((each) => touched.has(each));
     const isSame = own.length === 1 && from.length === 1 && !changed.has(first?.id ?? '');
     const difference = compare(old, texts);
-    if (!first || isRevised || isSame || isEmpty(difference)) return [];
-    return [{ ...first.position, ...say(first.id, difference, lastOf(from[0] ?? '')?.date) }];
+    const date = lastOf(from[0] ?? '')?.date;
+    if (!first || isRevised || isSame) return [];
+    if (!isEmpty(difference)) return [{ ...first.position, ...say(first.id, difference, date) }];
+    if (old.length > 1 || texts.length > 1 || !isReordered(old.join(), texts.join(), language)) return [];
+    return [{ ...first.position, ...asksForOrder(context, first.id, date) }];
   });
   const inHeadings = [...prose.sections, ...prose.subheadings].flatMap(({ id, title, position }): Finding[] => {
     const last = lastOf(id);
@@ -236,22 +244,58 @@ export const numbersAreRevised: Rule = (context) => {
     if (!last || last.kind === 'passage' || touched.has(id) || isEmpty(difference)) return [];
     return [{ ...position, ...say(id, difference, last.date) }];
   });
-  const inRecords = permalinks.contents.flatMap(({ anchor, kind, record }): Finding[] => {
-    const [last, list] = [lastOf(anchor), listsOf[kind]];
-    if (!last?.record || !record || !list || touched.has(anchor) || !changed.has(anchor)) return [];
-    return changedFigures(last.record, record, language).map(({ field, difference }) => {
-      const at = indexOf(source.values, list, anchor, kind, permalinks.judgements);
-      return { path: [list, at, field], ...say(anchor, difference, last.date) };
+  const recordsOf = ({ anchor, kind, record }: Content, last: Version | undefined): Finding[] => {
+    const list = listsOf[kind];
+    if (!last?.record || last.kind !== kind || !record || !list) return [];
+    const at = indexOf(source.values, list, anchor, kind, permalinks.judgements);
+    const figures = changedFigures(last.record, record, language);
+    const reordered = Object.keys(record).filter((field) => {
+      const [old, now] = [last.record?.[field], record[field]];
+      return typeof old === 'string' && typeof now === 'string' && isReordered(old, now, language);
     });
+    return [
+      ...figures.map(({ field, difference }) => ({ path: [list, at, field], ...say(anchor, difference, last.date) })),
+      ...reordered.map((field) => ({ path: [list, at, field], ...asksForOrder(context, anchor, last.date) })),
+    ];
+  };
+  const inRecords = permalinks.contents.flatMap((content) =>
+    touched.has(content.anchor) || !changed.has(content.anchor) ? [] : recordsOf(content, lastOf(content.anchor)),
+  );
+  // What goes on under another anchor that was never published is held to the numbers of the one before.
+  const inRenamed = values.permalinks.flatMap(({ anchor, to }, at): Finding[] => {
+    const last = lastOf(anchor);
+    const content = permalinks.contents.find((one) => one.anchor === to);
+    if (!last || !content || permalinks.versions.has(content.anchor)) return [];
+    if (touched.has(anchor) || touched.has(content.anchor)) return [];
+    const others = values.permalinks.filter((one) => one.to === to).flatMap((one) => lastOf(one.anchor)?.words ?? []);
+    const difference = compare(others, [content.words ?? '']);
+    const isFirst = values.permalinks.findIndex((one) => one.to === to) === at;
+    if (last.words === undefined || content.words === undefined) return recordsOf(content, last);
+    if (!isFirst || isEmpty(difference)) return [];
+    const place = passages.find(({ id }) => id === to)?.position ?? { path: ['permalinks', at, 'to'] };
+    return [{ ...place, ...say(content.anchor, difference, last.date) }];
   });
-  return [...inTexts, ...inHeadings, ...inRecords];
+  return [...inTexts, ...inHeadings, ...inRecords, ...inRenamed];
 };
+
+/** What is asked where a text has the numbers that it had in another order. */
+function asksForOrder(context: Context, anchor: string, date: string | undefined) {
+  return {
+    rule: 'number-is-revised',
+    level: 'note',
+    found: `the numbers of #${anchor} in another order`,
+    expected: `each to count what it counted on ${date}`,
+    cure: `nothing, if each does; ${revisionFor(context, anchor)}`,
+  } as const;
+}
 
 const isEmpty = ({ gone, come }: Difference) => gone.length + come.length === 0;
 
 /** `70 for 60`: what changed. */
 function inWords({ gone, come }: Difference): string {
   const [lost, gained] = [gone, come].map((numbers) => numbers.join(', '));
+  if (lost && `${gone.toSorted(byText)}` === `${come.toSorted(byText)}`)
+    return `${[...new Set(gone)].sort(byText).join(', ')} in other places`;
   if (lost && gained) return `${gained} for ${lost}`;
   return gained ? `${gained} is new` : `${lost} is gone`;
 }

@@ -1,3 +1,5 @@
+/* Scripts that run before a page is painted. The policy of the site names each by its digest: see astro.config.mjs. */
+
 /**
  * Run before a short page is painted: who comes from another page of the site has its faces, and sees the page in them from
  * the start. Who does not sees it in what stands for them until the next page, since words that change their face move others.
@@ -10,3 +12,9 @@ export const facesAtOnce = `if (document.referrer.startsWith(location.origin + '
     document.head.append(Object.assign(document.createElement('link'), link));
   }
 }`;
+
+/** On a page that has moved: takes what an address says of a place and of its words along, which a `refresh` does not. */
+export const leadOn = `const to = new URL(document.currentScript.dataset.to, location);
+to.search = location.search;
+if (location.hash) to.hash = location.hash;
+location.replace(to);`;
