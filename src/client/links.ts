@@ -25,9 +25,10 @@ for (const name of ['pointerover', 'focusin'] as const)
     { passive: true },
   );
 
-function arrive(): void {
+function arrive(step?: HashChangeEvent): void {
   const isMissing = location.hash && !document.querySelector(':target');
-  if (isMissing || new URLSearchParams(location.search).has('v')) void fetchParts().then(({ receive }) => receive());
+  if (isMissing || new URLSearchParams(location.search).has('v'))
+    void fetchParts().then(({ receive }) => receive(step));
 }
 
 arrive();

@@ -1,4 +1,5 @@
 import styles from '../styles/note.css?inline';
+import { addressOf } from './address.ts';
 import { adopt } from './adopting.ts';
 import { noteOf } from './notecontent.ts';
 import { opened, opening } from './opening.ts';
@@ -114,10 +115,10 @@ export function choose(link: HTMLElement | SVGElement, target: HTMLElement): voi
   }
   const anchor = note.contains(link) && opener ? opener : link;
   const state = { note: target.id, by: placeOf(anchor) };
-  if (opener) history.replaceState(state, '', `#${target.id}`);
+  if (opener) history.replaceState(state, '', addressOf(target.id));
   else {
     leaveAt(link);
-    history.pushState(state, '', `#${target.id}`);
+    history.pushState(state, '', addressOf(target.id));
   }
   show(anchor, target);
 }

@@ -1,6 +1,7 @@
 import styles from '../styles/told.css?inline';
 import { nearestAnchor } from '../views/meant.ts';
 import type { VersionMarks } from '../views/permalinks.ts';
+import { addressOf } from './address.ts';
 import { adopt } from './adopting.ts';
 
 adopt(styles);
@@ -25,7 +26,7 @@ export function attend(): void {
     void share(pressed);
   });
   void receive();
-  addEventListener('hashchange', () => void receive());
+  addEventListener('hashchange', (event) => void receive(event));
 }
 
 /** Fetches the marks of all versions, once; without them links are made without a mark. */
@@ -37,19 +38,17 @@ export function prepare(): Promise<VersionMarks> {
 }
 
 /** The whole address of an anchor, with the mark of its words as they are now. */
-async function addressOf(anchor: string): Promise<string> {
-  const address = new URL(location.href);
+async function markedAddressOf(anchor: string): Promise<string> {
   const mark = (await prepare())[anchor]?.at(-1)?.[0];
-  address.searchParams.delete('v');
+  const address = addressOf(anchor);
   if (mark) address.searchParams.set('v', mark);
-  address.hash = anchor;
   return address.href;
 }
 
 /** Hands on the address that a link beside something leads to, and puts it in the address of the page. */
 export async function share(link: HTMLAnchorElement): Promise<void> {
   const anchor = decodeURIComponent(link.hash.slice(1));
-  const address = addressOf(anchor);
+  const address = markedAddressOf(anchor);
   const page = pageOf(link, anchor);
   const isHandheld = matchMedia('(pointer: coarse)').matches;
   let outcome: string | null;
@@ -104,8 +103,9 @@ function say(words: string, page: string | null): void {
   timer = window.setTimeout(() => status.remove(), page ? 8000 : 4000);
 }
 
-/** Tells who comes by a link that there is no such place, or that its words have changed since the link was made. */
-export async function receive(): Promise<void> {
+/** Tells who comes by a link, or goes on to another place, that there is none, or that its words have changed since. */
+export async function receive(step?: HashChangeEvent): Promise<void> {
+  if (step) leaveMark(step);
   const anchor = decode(location.hash.slice(1)) || own;
   const target = document.getElementById(anchor);
   if (target) await tellChanges(anchor, target);
@@ -136,16 +136,11 @@ function missing(anchor: string): void {
   notice.scrollIntoView({ block: 'center' });
 }
 
-/** The fragment that the mark in the address belongs to. */
-let told = '';
-
-// Who goes on to another place takes no mark along.
-addEventListener('hashchange', () => {
-  const address = new URL(location.href);
-  if (!told || location.hash === told || !address.searchParams.has('v')) return;
-  address.searchParams.delete('v');
-  history.replaceState(history.state, '', address);
-});
+/** Who goes on to another place takes no mark along: a mark belongs to the fragment that it came with. */
+function leaveMark({ oldURL, newURL }: HashChangeEvent): void {
+  const [before, after] = [oldURL, newURL].map((url) => new URL(url).searchParams.get('v'));
+  if (after && before === after) history.replaceState(history.state, '', addressOf(location.hash));
+}
 
 /** A line under what changed: when, why, and how it read. */
 async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
@@ -153,7 +148,6 @@ async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
   const versions = (await prepare())[anchor] ?? [];
   const at = versions.findLastIndex(([own]) => own === mark);
   const later = versions.slice(at + 1);
-  told = location.hash;
   if (!mark || versions.length === 0 || (at >= 0 && later.length === 0)) return;
   const line = await lineOf(anchor);
   const changes = [...(line?.querySelectorAll('.change') ?? [])].slice(0, at < 0 ? undefined : later.length);

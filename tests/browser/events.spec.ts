@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { dossiers, expect, letSettle, noteOf, openDossier, test } from './site.ts';
+import { delay, dossiers, expect, letSettle, noteOf, openDossier, test } from './site.ts';
 
 /** Expects the note of the event that `link` names: its title, its date, what it rests on, and its passages. */
 async function expectNote(page: Page, link: Locator): Promise<void> {
@@ -103,6 +103,14 @@ test.describe('an event', () => {
     expect(lights.length).toBeGreaterThan(0);
     for (const light of lights) expect(light).not.toBe('rgba(0, 0, 0, 0)');
     await expect(page.locator('.readout')).toHaveText(new RegExp(`^${await number.innerText()}\\. `));
+  });
+
+  test('is marked when the pointer came to it before the script did', async ({ page }) => {
+    await delay(page, '_astro/reading.*');
+    const number = page.locator('article .event-number').nth(3);
+    await number.hover();
+    const href = (await number.getAttribute('href')) ?? '-';
+    await expect(page.locator('.pane .mark[data-pointed]').first()).toHaveAttribute('href', href);
   });
 
   test('is marked while its passage is read', async ({ page }) => {

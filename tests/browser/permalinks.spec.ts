@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { VersionMarks } from '../../src/views/permalinks.ts';
-import { dossiers, expect, openDossier, subject, test } from './site.ts';
+import { delay, dossiers, expect, openDossier, subject, test } from './site.ts';
 
 /** What was published of the dossier that is tried, by anchor. */
 const marks: VersionMarks = JSON.parse(readFileSync('.build/sub/red-sea-ferries/permalinks.json', 'utf8'));
@@ -63,13 +63,33 @@ test.describe('the link beside something', () => {
     }
   });
 
-  test('takes no mark of a version along to another place', async ({ page }) => {
-    await openDossier(page, `${subject}?v=${markOf('opening-1', -1)}#opening-1`);
-    await expect(page.locator('#opening-1')).toBeInViewport();
-    await page.evaluate(() => {
-      location.hash = '#sources';
+  for (const pace of ['at once', 'slowly'] as const)
+    test(`takes no mark of a version along to another place, where scripts come ${pace}`, async ({ page }) => {
+      if (pace === 'slowly') await delay(page, '_astro/permalinks.*');
+      await openDossier(page, `${subject}?v=${markOf('opening-1', -1)}#opening-1`);
+      await expect(page.locator('#opening-1')).toBeInViewport();
+      await page.evaluate(() => {
+        location.hash = '#sources';
+      });
+      await expect(page).toHaveURL(`${subject}#sources`);
     });
-    await expect(page).toHaveURL(`${subject}#sources`);
+
+  test('takes no mark of a version of what was shared along, nor to what is chosen', async ({ page }) => {
+    await openDossier(page);
+    const share = async () => {
+      await page.locator('.paragraph-number').first().click();
+      await expect(page).toHaveURL(/\?v=/);
+    };
+    await share();
+    await page.evaluate(() => {
+      location.hash = '#event-quay-collision';
+    });
+    await expect(page).toHaveURL(`${subject}#event-quay-collision`);
+    await share();
+    const number = page.locator('article .event-number').first();
+    await number.click();
+    await expect(page).toHaveURL(`${subject}${await number.getAttribute('href')}`);
+    await expect(page.locator('.told')).toHaveCount(0);
   });
 });
 

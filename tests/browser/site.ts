@@ -87,6 +87,14 @@ export async function openDossier(page: Page, address = subject): Promise<void> 
   await page.waitForFunction(() => document.querySelector('link[rel=stylesheet][media=all]'));
 }
 
+/** Makes a file of the site slow to come, as on a bad line. */
+export async function delay(page: Page, file: string): Promise<void> {
+  await page.route(`**/${file}`, async (route) => {
+    await new Promise((done) => setTimeout(done, 1000));
+    await route.continue();
+  });
+}
+
 /** Opens every disclosure of the page. */
 export async function openAll(page: Page): Promise<void> {
   await page.evaluate(() => {
