@@ -61,11 +61,16 @@ export function textsAt({ values }: Context, ...patterns: readonly string[]): { 
   );
 }
 
-/** What is wrong with a reference to a record that is not there; nothing where it may mean one whose id is not valid. */
-export function unresolved(id: string, known: ReadonlySet<string>, expected: string): Said | undefined {
+/** What is wrong with a reference to a record that is not there, but may be under another id; nothing where it may mean one whose id is not valid. */
+export function unresolved(
+  id: string,
+  known: ReadonlySet<string>,
+  expected: string,
+  renamed: () => string | undefined,
+): Said | undefined {
   if (known.has(id)) return undefined;
   const others = [...known].filter((other) => other !== standIn);
-  const near = nearest(id, others);
+  const near = renamed() ?? nearest(id, others);
   if (!near && known.has(standIn)) return undefined;
   const cure = near ?? (known.size === 0 ? 'there is none in this file yet' : undefined);
   return { rule: 'reference-resolves', found: show(id), expected, cure };

@@ -1,11 +1,11 @@
 import { ownerOf } from '../../model/anchors.ts';
-import { countPairs, sharedPairs, wordPairsOf } from '../../model/likeness.ts';
 import { nearest } from '../../model/nearest.ts';
 import { changedFigures, compareNumbers, type Difference, isReordered, numbersInText } from '../../model/numbers.ts';
 import { byText, counted, show } from '../../model/problems.ts';
 import type { Version } from '../../model/register.ts';
 import type { Content } from '../versions.ts';
 import { type Context, type Finding, type Rule, textsAt } from './context.ts';
+import { successorOf } from './successors.ts';
 
 /** Every anchor that was published still stands, or the dossier says where it went. */
 export const anchorsLast: Rule = (context) => {
@@ -15,7 +15,8 @@ export const anchorsLast: Rule = (context) => {
     const last = permalinks.versions.get(anchor)?.at(-1);
     if (!last || (prose.sections.length === 0 && inProse.includes(last.kind))) return [];
     const was = `${show(wordsOf(last))}, published on ${last.date}`;
-    const burial = entry(`anchor: ${anchor}, until: ${newestDay(context)}, why: …`);
+    const { told, lines } = namesOf(context, anchor);
+    const burial = `${entry(`anchor: ${anchor}, until: ${newestDay(context)}, why: …`)}${lines && `, and name what says it now in ${lines}`}`;
     const [rival] = permalinks.doubts.find((doubt) => doubt.anchor === anchor)?.rivals ?? [];
     if (rival) {
       const give = 'path' in rival ? `anchor: ${anchor}` : `<Anchor id="${anchor}" />`;
@@ -29,7 +30,7 @@ export const anchorsLast: Rule = (context) => {
         ? ''
         : `if it goes on in other words, give these the anchor: ${give}; if not, `;
     const cure = successor ? entry(`anchor: ${anchor}, to: ${successor}`) : goesOn + burial;
-    const found = `no #${anchor} any more${namedBy(context, anchor)}`;
+    const found = `no #${anchor} any more${told}`;
     return [{ ...placeOf(last, successor, context), rule: 'anchor-lasts', found, expected: was, cure }];
   });
 };
@@ -42,13 +43,20 @@ function newestDay({ permalinks }: Context): string {
   return days.sort(byText).at(-1) ?? '';
 }
 
-/** How many records and links name an anchor. */
-function namedBy(context: Context, anchor: string): string {
-  const records = textsAt(context, 'actors.*.affiliations.*.paragraph', 'claims.*.paragraph', 'claims.*.paragraph.*');
-  const own = records.filter(({ text }) => text === anchor).length;
-  const links = context.prose.marks.filter(({ kind, target }) => kind === 'link' && target === `#${anchor}`).length;
-  const names = [...(own > 0 ? [counted(own, 'record')] : []), ...(links > 0 ? [counted(links, 'link')] : [])];
-  return names.length > 0 ? `, which ${names.join(' and ')} ${own + links === 1 ? 'names' : 'name'}` : '';
+/** What names an anchor of the prose: how many records and links, and their lines. */
+function namesOf(context: Context, anchor: string): { readonly told: string; readonly lines: string } {
+  const { prose, source } = context;
+  const places = ['actors.*.affiliations.*.paragraph', 'claims.*.paragraph', 'claims.*.paragraph.*'];
+  const records = textsAt(context, ...places).filter(({ text }) => text === anchor);
+  const links = prose.marks.filter(({ kind, target }) => kind === 'link' && target === `#${anchor}`);
+  const found = [...records.map(({ path }) => source.locate(path).line), ...links.map(({ position }) => position.line)];
+  if (found.length === 0) return { told: '', lines: '' };
+  const counts = [
+    ...(records.length > 0 ? [counted(records.length, 'record')] : []),
+    ...(links.length > 0 ? [counted(links.length, 'link')] : []),
+  ].join(' and ');
+  const lines = `${found.length === 1 ? 'line' : 'lines'} ${[...new Set(found)].sort((one, two) => one - two).join(', ')}`;
+  return { told: `, which ${counts} ${found.length === 1 ? 'names' : 'name'} (${lines})`, lines };
 }
 
 /** Where the loss of an anchor is told: at what may have taken its place, or where it stood. */
@@ -77,30 +85,6 @@ const listsOf: Readonly<Partial<Record<Version['kind'], string>>> = {
 function wordsOf({ words, record, anchor }: Version | Content): string {
   const { title, name, text } = record ?? {};
   return [words, title, name, text, record?.['container-title']].find((value) => typeof value === 'string') ?? anchor;
-}
-
-/** What may have taken the place of what is gone: for a section, the one that most of its passages went to. */
-function successorOf(gone: Version, context: Context): string | undefined {
-  const { contents, versions } = context.permalinks;
-  if (gone.record) return newRecordLike(gone, contents, versions);
-  if (gone.kind === 'heading') return contents.find(({ anchor }) => anchor === gone.beside)?.anchor;
-  const homes = (gone.passages ?? []).flatMap((passage) => {
-    const here = contents.find(({ anchor, kind }) => anchor === passage && kind === 'passage');
-    return here?.beside ?? [];
-  });
-  const counts = [...Map.groupBy(homes, (home) => home)].map(([home, own]) => ({ home, count: own.length }));
-  return counts.sort((a, b) => b.count - a.count)[0]?.home;
-}
-
-/** The new record that is most like one that is gone; none where none is much like it. */
-function newRecordLike(gone: Version, contents: readonly Content[], versions: Context['permalinks']['versions']) {
-  const old = wordPairsOf(JSON.stringify(gone.record));
-  const likeness = contents.flatMap(({ kind, anchor, record }) => {
-    if (kind !== gone.kind || versions.has(anchor)) return [];
-    const now = wordPairsOf(JSON.stringify(record));
-    return { anchor, share: (2 * sharedPairs(old, now)) / (countPairs(old) + countPairs(now)) };
-  });
-  return likeness.filter(({ share }) => share >= 0.4).sort((a, b) => b.share - a.share)[0]?.anchor;
 }
 
 /** What was decided by words alone is told. */

@@ -1,7 +1,18 @@
+import { recordKinds } from '../../model/anchors.ts';
 import { show } from '../../model/problems.ts';
 import { nonActors } from '../../model/schema/event.ts';
 import { valueAt } from '../paths.ts';
-import { type Finding, idsOf, passageAnchors, type Rule, recordLists, textsAt, unresolved } from './context.ts';
+import {
+  type Context,
+  type Finding,
+  idsOf,
+  passageAnchors,
+  type Rule,
+  recordLists,
+  textsAt,
+  unresolved,
+} from './context.ts';
+import { renamed } from './successors.ts';
 
 type Named = (typeof recordLists)[number] | 'passages' | 'nonActors';
 
@@ -50,11 +61,17 @@ export const referencesResolve: Rule = (context) => {
         ? { rule: 'reference-resolves', found, expected, cure }
         : owners.length > 1
           ? ambiguous(text, owners)
-          : unresolved(text, all, expected);
+          : unresolved(text, all, expected, () => newIdOf(text, names, context));
       return said ? { path, ...said } : [];
     });
   });
 };
+
+/** The id under which what a record names goes on, where it was published under this one. */
+function newIdOf(id: string, names: readonly Named[], context: Context): string | undefined {
+  const kinds = recordKinds.filter((kind) => names.includes(`${kind}s`));
+  return kinds.map((kind) => renamed(kind, id, context)).find((now) => now !== undefined);
+}
 
 function ambiguous(id: string, owners: readonly { readonly name: Named }[]) {
   const found = `${show(id)}, which is among the ${owners.map(({ name }) => name).join(' and the ')}`;

@@ -5,6 +5,7 @@ import { linkPermalinks } from '../../model/permalinks.ts';
 import { show } from '../../model/problems.ts';
 import { invisible, isWebAddress } from '../../model/schema/words.ts';
 import { type Context, type Finding, idsOf, passageAnchors, type Rule, type Said, unresolved } from './context.ts';
+import { renamed } from './successors.ts';
 
 /** Nothing stands in the prose that an author may not write there. */
 export const proseIsText: Rule = ({ prose }) => prose.faults;
@@ -55,8 +56,10 @@ export const marksResolve: Rule = (context) => {
   const sources = new Set(idsOf(context, 'sources'));
   const anchors = pageAnchors(context);
   const check = {
-    event: (target: string) => unresolved(target, events, 'the id of an event in this file'),
-    source: (target: string) => unresolved(target, sources, 'the id of a source in this file'),
+    event: (target: string) =>
+      unresolved(target, events, 'the id of an event in this file', () => renamed('event', target, context)),
+    source: (target: string) =>
+      unresolved(target, sources, 'the id of a source in this file', () => renamed('source', target, context)),
     link: (target: string) => brokenLink(context, target, anchors),
   };
   return context.prose.marks.flatMap(({ kind, target, position }) => {
