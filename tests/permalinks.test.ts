@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { isError } from '../src/model/problems.ts';
-import { versionMarks } from '../src/views/permalinks.ts';
 import { changed, spoilt } from './fixtures/changes.ts';
 import { headed, made } from './fixtures/mistakes.ts';
 import { registered } from './fixtures/registers.ts';
@@ -90,26 +89,6 @@ test.each([
   const text = cured(made(smallText, change).text);
   expect(read(text).problems.filter(isError)).toEqual([]);
   expect(read(text, registered(text, '2031-08-01', register)).text).toBe('');
-});
-
-test('what has a page of its own has the marks of its earlier anchors too, and a new name is no new version', () => {
-  const version = (anchor: string, digest: string, date: string) => ({ anchor, kind: 'event' as const, digest, date });
-  const published = [
-    {
-      anchor: 'event-old',
-      isCurrent: false,
-      versions: [version('event-old', 'a', '1'), version('event-old', 'b', '2')],
-    },
-    {
-      anchor: 'event-new',
-      isCurrent: true,
-      versions: [version('event-new', 'b', '3'), version('event-new', 'c', '4')],
-    },
-  ];
-  const aliases = [{ anchor: 'event-old', to: 'event-new', kind: 'event' as const }];
-  const marks = versionMarks({ permalinks: { published, aliases, withdrawn: [] } });
-  expect(marks['event-new']?.map(([mark]) => mark)).toEqual(['a', 'b', 'c']);
-  expect(marks['event-old']?.map(([mark]) => mark)).toEqual(['a', 'b']);
 });
 
 /** Publishes states of the prose of the small dossier one after the other; returns the anchors of the passages of each. */

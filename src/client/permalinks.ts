@@ -145,18 +145,22 @@ function leaveMark({ oldURL, newURL }: HashChangeEvent): void {
 /** A line under what changed: when, why, and how it read. */
 async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
   const mark = new URLSearchParams(location.search).get('v');
-  const versions = (await prepare())[anchor] ?? [];
+  const all = await prepare();
+  const versions = all[anchor] ?? [];
   const at = versions.findLastIndex(([own]) => own === mark);
   const later = versions.slice(at + 1);
   if (!mark || versions.length === 0 || (at >= 0 && later.length === 0)) return;
   const line = await lineOf(anchor);
-  const changes = [...(line?.querySelectorAll('.change') ?? [])].slice(0, at < 0 ? undefined : later.length);
+  const history = [...(line?.querySelectorAll('.change:not(.withdrawn)') ?? [])];
+  // A mark of an earlier anchor: what became of that one stands in its line.
+  const isFormer = at >= 0 && at < versions.length - Math.max(1, history.length);
+  const former = Object.keys(all).find((each) => each !== anchor && all[each]?.some(([own]) => own === mark));
+  if (line && isFormer && former) return tellChanges(former, target);
+  const changes = history.slice(0, at < 0 ? undefined : later.length);
   const words = document.createElement('p');
-  const days = [...new Set(changes.map((change) => change.querySelector('time')?.textContent ?? ''))].filter(Boolean);
+  const done = [...new Set(changes.map(inWords))].reverse().join(', ') || 'changed';
   words.append(
-    at < 0
-      ? 'This link was made for words that are not on record. '
-      : `Changed on ${days.join(' and on ')}, after this link was made. `,
+    at < 0 ? 'This link was made for words that are not on record. ' : `Since this link was made: ${done}. `,
     link(`${from}changes/#${anchor}`, 'All that became of it'),
     '.',
   );
@@ -167,14 +171,21 @@ async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
     const details = document.createElement('details');
     const summary = document.createElement('summary');
     summary.textContent = 'How it read';
-    details.append(summary, ...changes.map((change) => change.cloneNode(true)));
-    if (changes.length > 0) parts.push(details);
+    const texts = changes.filter((change) => change.querySelector('p:not(.fine, .reason)'));
+    details.append(summary, ...texts.map((change) => change.cloneNode(true)));
+    if (texts.length > 0) parts.push(details);
   }
   const place = target.closest('.passage, .body, li') ?? target;
   place.querySelector(':scope > .told')?.remove();
   const notice = tell('changed', ...parts);
   if (/^H\d$/.test(target.tagName)) target.after(notice);
   else place.append(notice);
+}
+
+/** `changed on 30 November 2026`: what happened, and when. */
+function inWords(change: Element): string {
+  const [what = '', day] = ['b', 'time'].map((name) => change.querySelector(name)?.textContent ?? '');
+  return `${what.toLowerCase()}${day && ` on ${day}`}`;
 }
 
 /** The line of an anchor on the page of changes, which says how it read. */

@@ -33,13 +33,28 @@ export function linkPermalinks({ merged, versions, contents }: Settled, entries:
         kind: kindOf(each),
       })),
     ),
-    /** Every anchor that was published, with what stood there; whether the last of it still does. */
+    /**
+     * Every anchor that was published, with what stood there; whether the last of it still does; and, where it leads to
+     * another one, what stands there.
+     */
     published: [...versions].map(([anchor, own]) => ({
       anchor,
       versions: own,
       isCurrent: digests.get(anchor) === own.at(-1)?.digest,
+      ...onwardFrom(own, versions.get(endOf(ways, anchor)) ?? []),
     })),
   };
+}
+
+/**
+ * What followed under the anchor that another leads to: if the same words went on there, their later versions; if not, the
+ * ones that took their place, as they are now.
+ */
+function onwardFrom(own: readonly Version[], there: readonly Version[]) {
+  const last = own.at(-1);
+  if (own === there || !last || last.into) return { onward: [], replacedBy: null };
+  const at = there.findLastIndex(({ digest }) => digest === last.digest);
+  return at >= 0 ? { onward: there.slice(at + 1), replacedBy: null } : { onward: [], replacedBy: there.at(-1) ?? null };
 }
 
 /** Where a way ends; one in a circle, which a rule refuses, ends where it comes round. */

@@ -20,9 +20,10 @@ export interface FieldChange {
 
 /** What happened to an anchor on a day. */
 export interface Change {
-  readonly date: string;
-  readonly kind: 'added' | 'changed' | 'moved' | 'merged' | 'withdrawn';
-  /** Where a text was moved or merged to, or why it was withdrawn. */
+  /** The day; null where the register does not tell it. */
+  readonly date: string | null;
+  readonly kind: 'added' | 'changed' | 'moved' | 'merged' | 'replaced' | 'withdrawn';
+  /** Where a text was moved or merged to, or what took its place, or why it was withdrawn. */
   readonly to?: string;
   readonly why?: string;
   /** What the revisions of that day say that touch it. */
@@ -39,6 +40,8 @@ export interface Line {
   readonly leadsTo: string | null;
   readonly since: string;
   readonly changes: readonly Change[];
+  /** What happened to it since it has had another anchor. */
+  readonly onward: readonly Change[];
 }
 
 /** A day of publication: what its revisions say, and the anchors that changed, by what kind of revision touches them. */
@@ -61,7 +64,7 @@ export function changesOf(dossier: Dossier): { readonly days: readonly Day[]; re
   const first = lines.map(({ since }) => since).sort()[0];
   const dates = new Set([
     ...dossier.revisions.map(({ date }) => date),
-    ...lines.flatMap(({ changes }) => changes.map(({ date }) => date)),
+    ...lines.flatMap(({ changes }) => changes.flatMap(({ date }) => date ?? [])),
   ]);
   const days = [...dates]
     .sort()
@@ -97,7 +100,7 @@ function dayOf(dossier: Dossier, lines: readonly Line[], date: string, first: st
   const [corrected, updated] = [touchedBy('correction'), touchedBy('update')];
   const on = (...kinds: readonly Change['kind'][]) =>
     lines.filter(({ changes }) => changes.some((change) => change.date === date && kinds.includes(change.kind)));
-  const changed = on('changed', 'moved', 'merged');
+  const changed = on('changed', 'moved', 'merged', 'replaced');
   const corrections = changed.filter(({ anchor }) => corrected.has(anchor));
   const updates = changed.filter(({ anchor }) => updated.has(anchor) && !corrected.has(anchor));
   return {
@@ -128,13 +131,24 @@ function linesOf(dossier: Dossier): Line[] {
   const order = new Map([...labels.keys()].map((anchor, at) => [anchor, at]));
   const placeOf = (anchor: string) => order.get(anchor) ?? order.size;
   return published
-    .flatMap(({ anchor, versions }): Line[] => {
+    .flatMap(({ anchor, versions, onward, replacedBy }): Line[] => {
       const [begin] = versions;
       const last = versions.at(-1);
       if (!begin || !last) return [];
       const alias = aliases.find((each) => each.anchor === anchor);
       const end = withdrawn.find((each) => each.anchor === anchor);
-      const gone: Change[] = end ? [{ date: end.until, kind: 'withdrawn', why: end.why, notes: [], fields: [] }] : [];
+      const stood = last.into ? (versions.at(-2) ?? last) : last;
+      const gone: Change[] = [
+        ...(end
+          ? [{ date: end.until, kind: 'withdrawn', why: end.why, notes: [], fields: asItStood(stood) } as const]
+          : []),
+        ...(replacedBy ? [replacement(last, replacedBy, published)] : []),
+      ];
+      const history = (all: readonly Version[], from: number) =>
+        all
+          .map((version, at) => ({ ...changeTo(version, all[at - 1]), notes: notesOn(dossier, version) }))
+          .slice(from)
+          .reverse();
       return [
         {
           anchor,
@@ -145,12 +159,8 @@ function linesOf(dossier: Dossier): Line[] {
               : (labels.get(anchor) ?? nameOf(last, begin)),
           leadsTo: end ? null : (alias?.to ?? anchor),
           since: begin.date,
-          changes: [
-            ...gone,
-            ...versions
-              .map((version, at) => ({ ...changeTo(version, versions[at - 1]), notes: notesOn(dossier, version) }))
-              .reverse(),
-          ],
+          changes: [...gone, ...history(versions, 0)],
+          onward: history([last, ...onward], 1),
         },
       ];
     })
@@ -185,9 +195,12 @@ function nameOf(last: Version, begin: Version): string {
 /** What a reader is told of a line first: since when it is as it is, or where it went. */
 export function stateInWords({ changes, since, leadsTo, anchor }: Line): string {
   const [latest] = changes;
-  if (latest?.kind === 'withdrawn') return `withdrawn after ${dayInShort(latest.date)}`;
-  if (leadsTo !== anchor) return `${latest?.kind === 'merged' ? 'merged into another' : 'replaced'}, the link leads on`;
-  if (latest === undefined || latest.kind === 'added') return `unchanged since ${dayInShort(since)}`;
+  if (latest?.kind === 'withdrawn' && latest.date) return `withdrawn after ${dayInShort(latest.date)}`;
+  if (leadsTo !== anchor) {
+    const fate = { merged: 'merged into another', replaced: 'replaced' };
+    return `${fate[latest?.kind as keyof typeof fate] ?? 'under another anchor'}, the link leads on`;
+  }
+  if (!latest?.date || latest.kind === 'added') return `unchanged since ${dayInShort(since)}`;
   return `${latest.kind} on ${dayInShort(latest.date)}`;
 }
 
@@ -206,7 +219,7 @@ function notesOn({ revisions }: Dossier, { anchor, beside, date }: Version): str
 function changeTo(version: Version, before: Version | undefined): Omit<Change, 'notes'> {
   const { date } = version;
   if (!before) return { date, kind: 'added', fields: [] };
-  if (version.into) return { date, kind: 'merged', to: version.into, fields: [] };
+  if (version.into) return { date, kind: 'merged', to: version.into, fields: asItStood(before, 'same') };
   const fields = version.record
     ? fieldChanges(before.record ?? {}, version.record)
     : version.words === before.words
@@ -215,6 +228,28 @@ function changeTo(version: Version, before: Version | undefined): Omit<Change, '
   const isMoved = version.beside !== before.beside && version.kind === 'passage';
   if (fields.length === 0 && isMoved && version.beside) return { date, kind: 'moved', to: version.beside, fields };
   return { date, kind: 'changed', fields };
+}
+
+/** What something read, or was, when it stood for the last time. */
+function asItStood({ words, record }: Version, kind: Words['kind'] = 'gone'): FieldChange[] {
+  if (words !== undefined) return [{ name: null, words: [{ text: words, kind }] }];
+  return fieldChanges(record ?? {}, {}).map(({ name, words: all }) => ({
+    name,
+    words: all.map(({ text }) => ({ text, kind })),
+  }));
+}
+
+/** What took the place of what stood under another anchor: on a day where it was new then. */
+function replacement(last: Version, now: Version, published: Dossier['permalinks']['published']): Change {
+  const begin = published.find(({ anchor }) => anchor === now.anchor)?.versions[0]?.date ?? '';
+  const isAlike = last.record && now.record && last.kind === now.kind;
+  return {
+    date: begin > last.date ? begin : null,
+    kind: 'replaced',
+    to: now.anchor,
+    notes: [],
+    fields: isAlike ? fieldChanges(last.record ?? {}, now.record ?? {}) : asItStood(last),
+  };
 }
 
 function fieldChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {

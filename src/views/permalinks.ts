@@ -4,8 +4,9 @@ import type { Dossier } from '../model/dossier.ts';
 export type VersionMarks = Readonly<Record<string, readonly (readonly [mark: string, date: string])[]>>;
 
 /**
- * The marks of all anchors of a dossier. Words that have not been entered in the register have none. What has a page of its
- * own has those too of the anchors that lead to it: a link to its old page keeps its mark.
+ * The marks of all anchors of a dossier; those of one that leads to another go on with what stands there. Words that have
+ * not been entered in the register have none. What has a page of its own has those too of the anchors that lead to it: a
+ * link to its old page keeps its mark.
  */
 export function versionMarks({ permalinks }: Pick<Dossier, 'permalinks'>): VersionMarks {
   const own = new Map(
@@ -19,10 +20,11 @@ export function versionMarks({ permalinks }: Pick<Dossier, 'permalinks'>): Versi
       alias.to === to && (alias.kind === 'event' || alias.kind === 'section') ? (own.get(alias.anchor) ?? []) : [],
     );
   return Object.fromEntries(
-    [...own].map(([anchor, marks]) => {
-      const all = [...former(anchor), ...marks];
+    permalinks.published.map(({ anchor, onward, replacedBy }) => {
+      const then = [...onward, ...(replacedBy ? [replacedBy] : [])].map(({ digest, date }) => [digest, date] as const);
+      const [before, now] = [former(anchor), [...(own.get(anchor) ?? []), ...then]];
       // A name alone is no change of the words.
-      return [anchor, all.filter(([mark], at) => mark !== all[at - 1]?.[0])];
+      return [anchor, [...before, ...now.slice(before.at(-1)?.[0] === now[0]?.[0] ? 1 : 0)]];
     }),
   );
 }

@@ -1,11 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import type { Version } from '../../src/model/register.ts';
 import type { VersionMarks } from '../../src/views/permalinks.ts';
 import { delay, dossiers, expect, openDossier, subject, test } from './site.ts';
 
 /** What was published of the dossier that is tried, by anchor. */
 const marks: VersionMarks = JSON.parse(readFileSync('.build/sub/red-sea-ferries/permalinks.json', 'utf8'));
 const markOf = (anchor: string, at: number) => marks[anchor]?.at(at)?.[0] ?? '';
+
+const register: readonly Version[] = JSON.parse(
+  readFileSync('tests/fixtures/dossiers/red-sea-ferries/permalinks.json', 'utf8'),
+);
 
 /** The first of each thing that has a link beside it. */
 const things = [
@@ -125,7 +130,7 @@ test.describe('a link from before', () => {
   test('says when the words changed, why, and how they read', async ({ page }) => {
     await openDossier(page, `${subject}?v=${markOf(changed, 0)}#${changed}`);
     const told = page.locator(`#${changed} .told`);
-    await expect(told).toContainText(/Changed on \d+\s\p{L}+ \d{4}, after this link was made/u);
+    await expect(told).toContainText(/^Since this link was made: changed on \d+\s\p{L}+ \d{4}\./u);
     await expect(told.locator('.reason').first()).not.toBeEmpty();
     await told.locator('summary').click();
     await expect(told.locator('del').first()).toBeVisible();
@@ -146,9 +151,19 @@ test.describe('a link from before', () => {
     await expect(page.locator('.told')).toContainText('not on record');
   });
 
+  test('says how what was merged into another read', async ({ page }) => {
+    const merged = 'what-항구-will-say-2';
+    await openDossier(page, `${subject}?v=${markOf(merged, 0)}#${merged}`);
+    const told = page.locator('.told');
+    await expect(told).toContainText(/^Since this link was made: merged on \d+\s\p{L}+ \d{4}\./u);
+    const { words } = register.find(({ anchor }) => anchor === merged) ?? {};
+    await told.locator('summary').click();
+    await expect(told.locator('.merged')).toContainText(words?.slice(0, 60) ?? 'words');
+  });
+
   test('tells it on the page of the event too', async ({ page }) => {
     await page.goto(`${subject}event/quay-collision/?v=${markOf(changed, 0)}`);
-    await expect(page.locator('.told')).toContainText('after this link was made');
+    await expect(page.locator('.told')).toContainText('Since this link was made: changed');
   });
 });
 
