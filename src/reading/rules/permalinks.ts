@@ -5,7 +5,7 @@ import { byText, counted, show } from '../../model/problems.ts';
 import type { Version } from '../../model/register.ts';
 import type { Content } from '../versions.ts';
 import { type Context, type Finding, type Rule, textsAt } from './context.ts';
-import { successorOf } from './successors.ts';
+import { successorsOf } from './successors.ts';
 
 /** Every anchor that was published still stands, or the dossier says where it went. */
 export const anchorsLast: Rule = (context) => {
@@ -23,13 +23,15 @@ export const anchorsLast: Rule = (context) => {
       const cure = `if it is, give it the anchor: ${give}; if not, ${burial}`;
       return [{ ...rival, found: `${rival.found}, which may be #${anchor}`, expected: was, cure }];
     }
-    const successor = successorOf(last, context);
+    const [successor, ...others] = successorsOf(last, context);
     const give = last.kind === 'judgement' ? `anchor: ${anchor}` : `<Anchor id="${anchor}" />`;
     const goesOn =
       last.record && last.kind !== 'judgement'
         ? ''
         : `if it goes on in other words, give these the anchor: ${give}; if not, `;
-    const cure = successor ? entry(`anchor: ${anchor}, to: ${successor}`) : goesOn + burial;
+    const cure = successor
+      ? [entry(`anchor: ${anchor}, to: ${successor}`), ...others.map((other) => `to: ${other}`)].join(', or ')
+      : goesOn + burial;
     const found = `no #${anchor} any more${told}`;
     return [{ ...placeOf(last, successor, context), rule: 'anchor-lasts', found, expected: was, cure }];
   });

@@ -5,28 +5,31 @@ import type { Version } from '../../model/register.ts';
 import type { Content } from '../versions.ts';
 import type { Context } from './context.ts';
 
-/** What may have taken the place of what is gone: for a section, the one that most of its passages went to. */
-export function successorOf(gone: Version, context: Context): string | undefined {
+/** What may have taken the place of what is gone, the likeliest first: of a section, those that its passages went to. */
+export function successorsOf(gone: Version, context: Context): string[] {
   const { contents, versions } = context.permalinks;
-  if (gone.record) return newRecordLike(gone, contents, versions);
-  if (gone.kind === 'heading') return contents.find(({ anchor }) => anchor === gone.beside)?.anchor;
+  if (gone.record) return newRecordsLike(gone, contents, versions);
+  if (gone.kind === 'heading') return contents.some(({ anchor }) => anchor === gone.beside) ? [gone.beside ?? ''] : [];
   const homes = (gone.passages ?? []).flatMap((passage) => {
     const here = contents.find(({ anchor, kind }) => anchor === passage && kind === 'passage');
     return here?.beside ?? [];
   });
   const counts = [...Map.groupBy(homes, (home) => home)].map(([home, own]) => ({ home, count: own.length }));
-  return counts.sort((a, b) => b.count - a.count)[0]?.home;
+  return counts.sort((a, b) => b.count - a.count).map(({ home }) => home);
 }
 
-/** The new record that is most like one that is gone; none where none is much like it. */
-function newRecordLike(gone: Version, contents: readonly Content[], versions: Context['permalinks']['versions']) {
+/** The new records that are much like one that is gone. */
+function newRecordsLike(gone: Version, contents: readonly Content[], versions: Context['permalinks']['versions']) {
   const old = wordPairsOf(JSON.stringify(gone.record));
   const likeness = contents.flatMap(({ kind, anchor, record }) => {
     if (kind !== gone.kind || versions.has(anchor)) return [];
     const now = wordPairsOf(JSON.stringify(record));
     return { anchor, share: (2 * sharedPairs(old, now)) / (countPairs(old) + countPairs(now)) };
   });
-  return likeness.filter(({ share }) => share >= 0.4).sort((a, b) => b.share - a.share)[0]?.anchor;
+  return likeness
+    .filter(({ share }) => share >= 0.4)
+    .sort((a, b) => b.share - a.share)
+    .map(({ anchor }) => anchor);
 }
 
 /** The id that a record goes on under which was published under another: where the author leads it, or the one most like it. */
@@ -36,6 +39,6 @@ export function renamed(kind: RecordKind, id: string, context: Context): string 
   const last = permalinks.versions.get(anchor)?.at(-1);
   if (!last) return undefined;
   const led = linkPermalinks(permalinks, values.permalinks).aliases.find((alias) => alias.anchor === anchor);
-  const now = led?.to ?? successorOf(last, context);
+  const now = led?.to ?? successorsOf(last, context)[0];
   return now?.startsWith(`${kind}-`) ? now.slice(`${kind}-`.length) : undefined;
 }
