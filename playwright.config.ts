@@ -23,6 +23,9 @@ export default defineConfig({
   testDir: 'tests/browser',
   outputDir: '.build/tests/browser',
   workers: 2,
+  // A shared machine takes its time.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   fullyParallel: true,
   retries: process.env['CI'] ? 1 : 0,
   forbidOnly: Boolean(process.env['CI']),
