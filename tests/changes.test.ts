@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { changesOf, stateInWords } from '../src/views/changes.ts';
+import { changesOf, doneInWords, stateInWords } from '../src/views/changes.ts';
+import { leftFrom } from '../src/views/excerpts.ts';
 import { versionMarks } from '../src/views/permalinks.ts';
 import { registered } from './fixtures/registers.ts';
 import { check, smallText } from './fixtures/site.ts';
@@ -28,97 +29,205 @@ function edited(text: string, ...pairs: readonly (readonly [old: string, now: st
 const entry = (line: string) => ['sourceSummary:', `permalinks:\n  - ${line}\nsourceSummary:`] as const;
 const [, strike = ''] = /(From 1 April .*)\n/.exec(smallText) ?? [];
 const [, fire = ''] = /(On 9 April <Event .*)\n/.exec(smallText) ?? [];
+const [, ferries = ''] = /(By 20 April <Event .*)\n/.exec(smallText) ?? [];
 const see = 'See [the strike](#the-strike) and [the library](/).';
 
 /** What a reader of the page of changes, and who follows an old link, is told of an anchor. */
 function told(dossier: ReturnType<typeof published>, anchor: string) {
-  const line = changesOf(dossier)
-    .groups.flatMap(({ lines }) => lines)
-    .find((one) => one.anchor === anchor);
+  const { groups } = changesOf(dossier);
+  const line = groups.flatMap(({ lines }) => lines).find((one) => one.anchor === anchor);
   if (!line) throw new Error(`no line for ${anchor}`);
   const changes = [...line.onward, ...line.changes];
+  // A link that is made today says that nothing has changed since.
+  const marks = versionMarks(dossier)[anchor] ?? [];
+  const [today] = changes.flatMap((change) => change.marks);
+  if (line.leadsTo === anchor) expect(marks.at(-1)?.[0]).toBe(today);
   return {
     state: stateInWords(line),
-    changes: changes.map(({ kind, date, to = '' }) => [kind, date ?? 'on an unknown day', to].join(' ').trim()),
+    changes: changes.map((change) =>
+      [doneInWords(change), change.date ?? 'some day', ...(change.to ?? []), change.from ?? ''].join(' ').trim(),
+    ),
     words: changes.map(({ fields }) =>
       fields.map(({ words }) => words.map(({ text, kind }) => `${kind}: ${text}`).join(' | ')).join(' || '),
     ),
-    marks: versionMarks(dossier)[anchor]?.length,
+    marks: marks.length,
   };
 }
 
-describe('an anchor that leads elsewhere', () => {
-  const renamed = edited(
-    smallText,
-    ['ferry-stop', 'ferries-halt'],
-    entry('{ anchor: event-ferry-stop, to: event-ferries-halt }'),
+/** The anchors that are listed under a day. */
+function listed(dossier: ReturnType<typeof published>, date: string) {
+  const day = changesOf(dossier).days.find((one) => one.date === date);
+  const { corrections = [], updates = [], others = [], added = [], withdrawn = [], returned = [] } = day ?? {};
+  const names = Object.entries({ corrections, updates, others, added, withdrawn, returned });
+  return Object.fromEntries(
+    names.flatMap(([name, lines]) => (lines.length > 0 ? [[name, lines.map(({ anchor }) => anchor)]] : [])),
   );
+}
 
-  test('under which the same record went on tells what changed there since', () => {
-    const { state, changes, marks } = told(published(smallText, renamed), 'event-ferry-stop');
-    expect([state, changes, marks]).toEqual(['under another anchor, the link leads on', ['added 2031-07-01'], 1]);
-    const later = told(
-      published(smallText, renamed, edited(renamed, ['title: Ferries stop', 'title: Ferries halt'])),
+const retitled = ['title: Ferries stop', 'title: Ferries halt'] as const;
+const renamed = edited(
+  smallText,
+  ['ferry-stop', 'ferries-halt'],
+  entry('{ anchor: event-ferry-stop, to: event-ferries-halt }'),
+);
+const withdrawn = edited(
+  smallText,
+  [`\n\n${see}`, ''],
+  entry('{ anchor: what-came-after-2, until: 2031-07-20, why: It was wrong. }'),
+);
+
+describe('a record under a new id', () => {
+  test('has its past, and the old anchor has its future', () => {
+    const dossier = published(smallText, renamed, edited(renamed, retitled));
+    const past = ['Changed 2031-09-01', 'Renamed 2031-08-01 event-ferry-stop', 'Published 2031-07-01'];
+    for (const [anchor, state] of [
+      ['event-ferries-halt', 'changed on 1\u00a0Sep\u00a02031'],
+      ['event-ferry-stop', 'under another anchor, the link leads on'],
+    ] as const) {
+      const line = told(dossier, anchor);
+      expect(line).toMatchObject({ state, changes: past, marks: 2 });
+      expect(line.words).toEqual(['gone: Ferries stop | new: Ferries halt', '', '']);
+    }
+    expect(listed(dossier, '2031-08-01')).toEqual({ others: ['event-ferries-halt'] });
+  });
+
+  test('tells of a record that was changed as it was renamed what changed on which day', () => {
+    const once = edited(renamed, retitled);
+    const line = told(
+      published(smallText, once, edited(once, ['title: Ferries halt', 'title: Boats halt'])),
       'event-ferry-stop',
     );
-    expect(later.changes).toEqual(['changed 2031-09-01', 'added 2031-07-01']);
-    expect(later.words[0]).toBe('gone: Ferries stop | new: Ferries halt');
-    expect(later.marks).toBe(2);
+    expect(line.changes.slice(0, 2)).toEqual(['Changed 2031-09-01', 'Renamed 2031-08-01 event-ferry-stop']);
+    expect(line.words.slice(0, 2)).toEqual([
+      'gone: Ferries halt | new: Boats halt',
+      'gone: Ferries stop | new: Ferries halt',
+    ]);
+    expect(line.marks).toBe(3);
   });
 
-  test('tells of a record that was changed as it was renamed', () => {
-    const { state, changes, words, marks } = told(
-      published(smallText, edited(renamed, ['title: Ferries stop', 'title: Ferries halt'])),
-      'event-ferry-stop',
+  test('is no change of the records that name it', () => {
+    const other = edited(
+      smallText,
+      ['id: fuel-fire', 'id: oil-fire'],
+      ['[dock-strike, fuel-fire]', '[dock-strike, oil-fire]'],
+      ['<Event id="fuel-fire">', '<Event id="oil-fire">'],
+      entry('{ anchor: event-fuel-fire, to: event-oil-fire }'),
     );
-    expect(state).toBe('replaced, the link leads on');
-    expect(changes).toEqual(['replaced 2031-08-01 event-ferries-halt', 'added 2031-07-01']);
-    expect(words[0]).toBe('gone: Ferries stop | new: Ferries halt');
-    expect(marks).toBe(2);
-  });
-
-  test('to what stood before shows what stood under it, on a day that is not known', () => {
-    const text = edited(smallText, [`${fire}\n\n`, ''], entry('{ anchor: the-strike-2, to: the-strike-1 }'));
-    const { state, changes, words, marks } = told(published(smallText, text), 'the-strike-2');
-    expect(state).toBe('replaced, the link leads on');
-    expect(changes).toEqual(['replaced on an unknown day the-strike-1', 'added 2031-07-01']);
-    expect(words[0]).toMatch(/^gone: On 9 April a fuel store burned/);
-    expect(marks).toBe(2);
-  });
-
-  test('to what it was merged into shows what stood under it', () => {
-    const text = edited(smallText, [`${strike}\n\n${fire}`, `${strike} ${fire}`]);
-    const { state, changes, words, marks } = told(published(smallText, text), 'the-strike-2');
-    expect(state).toBe('merged into another, the link leads on');
-    expect(changes).toEqual(['merged 2031-08-01 the-strike-1', 'added 2031-07-01']);
-    expect(words[0]).toMatch(/^same: On 9 April a fuel store burned/);
-    expect(marks).toBe(2);
-  });
-
-  test('gives its marks to the page of the record that goes on, and a new name is no new version', () => {
-    const dossier = published(smallText, renamed, edited(renamed, ['title: Ferries stop', 'title: Ferries halt']));
-    const marks = versionMarks(dossier);
-    expect(marks['event-ferries-halt']).toHaveLength(2);
-    expect(marks['event-ferries-halt']).toEqual(marks['event-ferry-stop']);
+    expect(listed(published(smallText, other), '2031-08-01')).toEqual({ others: ['event-oil-fire'] });
   });
 });
 
-test('what was withdrawn is shown as it stood', () => {
+test('what was led to something that stood before shows what stood there, and what happened there since', () => {
+  const text = edited(smallText, [`${fire}\n\n`, ''], entry('{ anchor: the-strike-2, to: the-strike-1 }'));
+  const first = told(published(smallText, text), 'the-strike-2');
+  expect(first).toMatchObject({
+    state: 'replaced, the link leads on',
+    changes: ['Replaced 2031-08-01 the-strike-1', 'Published 2031-07-01'],
+    marks: 2,
+  });
+  expect(first.words[0]).toMatch(/^gone: On 9 April a fuel store burned/);
+  const then = told(published(smallText, text, edited(text, ['stopped work', 'laid down their work'])), 'the-strike-2');
+  expect(then.changes).toEqual(['Changed 2031-09-01', 'Replaced 2031-08-01 the-strike-1', 'Published 2031-07-01']);
+  expect(then.marks).toBe(2);
+});
+
+test('what was merged shows what stood there, and what happened to the whole since', () => {
+  const text = edited(smallText, [`${strike}\n\n${fire}`, `${strike} ${fire}`]);
+  const dossier = published(smallText, text, edited(text, ['stopped work', 'laid down their work']));
+  const line = told(dossier, 'the-strike-2');
+  expect(line).toMatchObject({
+    state: 'merged into another, the link leads on',
+    changes: ['Changed 2031-09-01', 'Merged 2031-08-01 the-strike-1', 'Published 2031-07-01'],
+    marks: 3,
+  });
+  expect(line.words[1]).toMatch(/^same: On 9 April a fuel store burned/);
+  expect(listed(dossier, '2031-09-01')).toEqual({ others: ['the-strike-1'] });
+});
+
+test('what was split has lost nothing, and its part knows where it comes from', () => {
+  const [harbour, pilots] = [
+    'The harbour of the north lies behind two breakwaters, and its council meets each week in the house on the quay.',
+    'In the south the pilots keep a room of their own, where they store ropes, lamps and a book of all the ships.',
+  ];
+  const whole = edited(smallText, [see, `${harbour} ${pilots}\n\n${see}`]);
+  const dossier = published(whole, whole.replace(`${harbour} `, `${harbour}\n\n`));
+  const part = dossier.permalinks.published.find(({ versions: [begin] }) => begin?.from)?.anchor ?? '';
+  const line = told(dossier, 'what-came-after-2');
+  expect(line.changes).toEqual([`Split 2031-08-01 ${part}`, 'Published 2031-07-01']);
+  expect(line.words[0]).toBe('');
+  expect(told(dossier, part).changes).toEqual(['Split 2031-08-01 what-came-after-2']);
+  expect(listed(dossier, '2031-08-01')).toEqual({ others: ['what-came-after-2', part] });
+});
+
+describe('what was withdrawn', () => {
+  test('is shown as it stood, on the day that says so', () => {
+    const dossier = published(smallText, withdrawn);
+    const line = told(dossier, 'what-came-after-2');
+    expect(line.state).toBe('withdrawn on 1\u00a0Aug\u00a02031');
+    expect(line.changes).toEqual(['Withdrawn 2031-08-01', 'Published 2031-07-01']);
+    expect(line.words[0]).toBe('gone: See the strike and the library.');
+    expect(listed(dossier, '2031-08-01')).toEqual({ withdrawn: ['what-came-after-2'] });
+  });
+
+  test('and is there again leaves its trace', () => {
+    const dossier = published(smallText, withdrawn, smallText, smallText);
+    expect(told(dossier, 'what-came-after-2')).toMatchObject({
+      state: 'back on 1\u00a0Sep\u00a02031',
+      changes: ['Back 2031-09-01', 'Withdrawn 2031-08-01', 'Published 2031-07-01'],
+      marks: 1,
+    });
+    expect(listed(dossier, '2031-08-01')).toEqual({ withdrawn: ['what-came-after-2'] });
+    expect(listed(dossier, '2031-09-01')).toEqual({ returned: ['what-came-after-2'] });
+  });
+
+  test('is told of before it is in the register', () => {
+    const register = registered(smallText, '2031-07-01');
+    const { dossiers } = check({
+      'content/port-amity/index.mdx': withdrawn,
+      'content/port-amity/permalinks.json': register,
+    });
+    const [dossier] = dossiers;
+    if (!dossier) throw new Error('no dossier');
+    expect(told(dossier, 'what-came-after-2')).toMatchObject({
+      state: 'withdrawn',
+      changes: ['Withdrawn some day', 'Published 2031-07-01'],
+    });
+  });
+});
+
+test('a passage that moved after it was changed has all of it in its line', () => {
+  const moved = edited(
+    smallText,
+    [`${strike}\n\n`, ''],
+    [see, `${strike.replace('stopped work', 'laid down their work')}\n\n${see}`],
+  );
+  const reworded = edited(smallText, ['stopped work', 'laid down their work']);
+  const { changes } = told(published(smallText, reworded, moved), 'the-strike-1');
+  expect(changes).toEqual(['Moved 2031-09-01 what-came-after', 'Changed 2031-08-01', 'Published 2031-07-01']);
+});
+
+test('the page of a section knows where what left it went', () => {
+  const moved = edited(withdrawn, [`${strike}\n\n`, ''], [ferries, `${ferries}\n\n${strike}`]);
+  const dossier = published(smallText, moved);
+  const left = dossier.sections.map((section) => leftFrom(dossier, section));
+  expect(left).toEqual([
+    [],
+    [{ anchor: 'the-strike-1', path: '#the-strike-1' }],
+    [{ anchor: 'what-came-after-2', path: 'changes/#what-came-after-2' }],
+  ]);
+});
+
+test('a section of which only the paragraphs changed names them, and a correction is called one', () => {
   const text = edited(
     smallText,
-    [`\n\n${see}`, ''],
-    entry('{ anchor: what-came-after-2, until: 2031-07-20, why: It was wrong. }'),
+    ['for twelve days', 'for eleven days'],
+    [
+      'note: A port was misspelt.',
+      'note: A port was misspelt.\n  - { date: 2031-08-01, kind: correction, note: A day too many., touches: [the-strike-1, event-dock-strike] }',
+    ],
   );
-  const { state, changes, words } = told(published(smallText, text), 'what-came-after-2');
-  expect(state).toBe('withdrawn after 20\u00a0July\u00a02031');
-  expect(changes).toEqual(['withdrawn 2031-07-20', 'added 2031-07-01']);
-  expect(words[0]).toBe('gone: See the strike and the library.');
-});
-
-test('a passage that moved after it was changed has one mark for each line of its history', () => {
-  const reworded = edited(smallText, ['Port Amity lives by', 'The town of Port Amity lives by']);
-  const moved = edited(reworded, [`${strike}\n\n`, ''], [see, `${strike}\n\n${see}`]);
-  const { changes, marks } = told(published(smallText, reworded, moved), 'the-strike-1');
-  expect(changes).toEqual(['moved 2031-09-01 what-came-after', 'added 2031-07-01']);
-  expect(marks).toBe(2);
+  const dossier = published(smallText, text);
+  expect(told(dossier, 'the-strike').words[0]).toBe('same: #the-strike-1');
+  expect(told(dossier, 'the-strike-1')).toMatchObject({ state: 'corrected on 1\u00a0Aug\u00a02031' });
+  expect(listed(dossier, '2031-08-01')).toEqual({ corrections: ['the-strike-1', 'event-dock-strike'] });
 });

@@ -108,8 +108,8 @@ export async function receive(step?: HashChangeEvent): Promise<void> {
   if (step) leaveMark(step);
   const anchor = decode(location.hash.slice(1)) || own;
   const target = document.getElementById(anchor);
-  if (target) await tellChanges(anchor, target);
   // A part has not all that the whole has, nor what became of earlier links: the whole finds what is meant.
+  if (target && !target.matches('.left')) await tellChanges(anchor, target);
   else if (own) location.replace(new URL(from + location.search + location.hash, location.href));
   else if (anchor) missing(anchor);
 }
@@ -142,50 +142,46 @@ function leaveMark({ oldURL, newURL }: HashChangeEvent): void {
   if (after && before === after) history.replaceState(history.state, '', addressOf(location.hash));
 }
 
-/** A line under what changed: when, why, and how it read. */
+/** A line at what changed: when, why, and how it read. */
 async function tellChanges(anchor: string, target: HTMLElement): Promise<void> {
   const mark = new URLSearchParams(location.search).get('v');
-  const all = await prepare();
-  const versions = all[anchor] ?? [];
-  const at = versions.findLastIndex(([own]) => own === mark);
-  const later = versions.slice(at + 1);
-  if (!mark || versions.length === 0 || (at >= 0 && later.length === 0)) return;
-  const line = await lineOf(anchor);
-  const history = [...(line?.querySelectorAll('.change:not(.withdrawn)') ?? [])];
-  // A mark of an earlier anchor: what became of that one stands in its line.
-  const isFormer = at >= 0 && at < versions.length - Math.max(1, history.length);
-  const former = Object.keys(all).find((each) => each !== anchor && all[each]?.some(([own]) => own === mark));
-  if (line && isFormer && former) return tellChanges(former, target);
-  const changes = history.slice(0, at < 0 ? undefined : later.length);
+  const now = (await prepare())[anchor]?.at(-1)?.[0];
+  if (!mark || !now || mark === now) return;
+  const history = [...((await lineOf(anchor))?.querySelectorAll<HTMLElement>('.change') ?? [])];
+  const at = history.findIndex(({ dataset }) => dataset['mark']?.split(' ').includes(mark));
+  const changes = history.slice(0, Math.max(0, at));
+  if (at === 0) return;
   const words = document.createElement('p');
-  const done = [...new Set(changes.map(inWords))].reverse().join(', ') || 'changed';
+  const done = [...new Set(changes.map(inWords))].reverse().join(', ');
   words.append(
     at < 0 ? 'This link was made for words that are not on record. ' : `Since this link was made: ${done}. `,
     link(`${from}changes/#${anchor}`, 'All that became of it'),
     '.',
   );
   const parts: Node[] = [words];
-  if (at >= 0) {
-    for (const change of changes)
-      for (const note of change.querySelectorAll('.reason')) parts.push(note.cloneNode(true));
+  for (const change of changes) for (const note of change.querySelectorAll('.reason')) parts.push(note.cloneNode(true));
+  const texts = changes.filter((change) => change.querySelector('p:not(.fine, .reason)'));
+  if (texts.length > 0) {
     const details = document.createElement('details');
     const summary = document.createElement('summary');
     summary.textContent = 'How it read';
-    const texts = changes.filter((change) => change.querySelector('p:not(.fine, .reason)'));
     details.append(summary, ...texts.map((change) => change.cloneNode(true)));
-    if (texts.length > 0) parts.push(details);
+    parts.push(details);
   }
-  const place = target.closest('.passage, .body, li') ?? target;
+  const place = target.closest<HTMLElement>('.passage, .body, li') ?? target;
   place.querySelector(':scope > .told')?.remove();
   const notice = tell('changed', ...parts);
   if (/^H\d$/.test(target.tagName)) target.after(notice);
-  else place.append(notice);
+  // Under a text that ends below the window nobody would see it.
+  else if (place.getBoundingClientRect().bottom < innerHeight - 160) place.append(notice);
+  else if (target === place) place.prepend(notice);
+  else target.after(notice);
 }
 
 /** `changed on 30 November 2026`: what happened, and when. */
 function inWords(change: Element): string {
-  const [what = '', day] = ['b', 'time'].map((name) => change.querySelector(name)?.textContent ?? '');
-  return `${what.toLowerCase()}${day && ` on ${day}`}`;
+  const words = change.querySelector('.fine')?.textContent?.trim() ?? '';
+  return words.charAt(0).toLowerCase() + words.slice(1);
 }
 
 /** The line of an anchor on the page of changes, which says how it read. */

@@ -89,7 +89,9 @@ const withoutAddress =
 function writeRedirects(folder: string, base: string, readings: readonly Reading[]): void {
   const lines = readings.flatMap(({ slug, summary: { redirects } }) =>
     redirects.map(
-      ({ from, to }) => `${encodeURI(`${base}${slug}/${from}`)} ${encodeURI(`${base}${slug}/${to}`)} 301\n`,
+      ({ from, to, isGone }) =>
+        // Browsers keep a 301; what was withdrawn may come back.
+        `${encodeURI(`${base}${slug}/${from}`)} ${encodeURI(`${base}${slug}/${to}`)} ${isGone ? 302 : 301}\n`,
     ),
   );
   if (lines.length > 0) writeFileSync(join(folder, '_redirects'), lines.sort().join(''));

@@ -64,8 +64,8 @@ export async function main({ check, date }: Values<typeof options>, slugs: reado
 function dayFor({ slug, permalinks, days, published }: Found, given: string | undefined): string {
   const { register, pending } = permalinks;
   const last =
-    register?.versions
-      .map((version) => version.date)
+    [...(register?.versions ?? []), ...(register?.turns ?? [])]
+      .map((line) => line.date)
       .sort(byText)
       .at(-1) ?? '';
   if (given !== undefined && given < last)
@@ -91,6 +91,10 @@ function enter({ slug, permalinks, days }: Found, check: boolean, date: string):
   const parts = [
     ...(added > 0 ? [`${counted(added, 'anchor')} added`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),
+    ...Object.entries({ led: 'led elsewhere', withdrawn: 'withdrawn', back: 'back' }).flatMap(([turn, done]) => {
+      const count = pending.turns.filter((one) => one.turn === turn).length;
+      return count > 0 ? `${count} ${done}` : [];
+    }),
     ...(pending.revisions.length > 0 ? [counted(pending.revisions.length, 'revision')] : []),
   ];
   const text = formatRegister(withPending(register, pending, date, days));
@@ -107,6 +111,11 @@ function enter({ slug, permalinks, days }: Found, check: boolean, date: string):
   }
   writeWhole(file, text);
   console.log(`${file}: ${parts.join(', ')}, as of ${date}.`);
+  const isUnexplained = register !== null && pending.revisions.length === 0 && changed + pending.turns.length > 0;
+  if (isUnexplained)
+    console.log(
+      `No new revision tells of it: the dossier goes on saying when it was revised before. Add one to revisions.`,
+    );
   return true;
 }
 

@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import type { Version } from './register.ts';
+import type { Turn, Version } from './register.ts';
 import type { Frontmatter } from './schema/dossier.ts';
 
 /** What is known of the anchors of a dossier once they are settled. */
@@ -10,17 +10,64 @@ export interface Settled {
   readonly merged: readonly { readonly anchor: string; readonly to: string }[];
   /** What was published under each, by the days of its publication. */
   readonly versions: ReadonlyMap<string, readonly Version[]>;
+  /** What authors did with each, by the days of its publication. */
+  readonly turns: ReadonlyMap<string, readonly Turn[]>;
   /** What stands under each now. */
   readonly contents: readonly Omit<Version, 'date'>[];
 }
 
+/** An anchor that was published. */
+interface Published {
+  readonly anchor: string;
+  readonly versions: readonly Version[];
+  readonly turns: readonly Turn[];
+  /** Its versions, and before them those of the anchor under which the same stood before, if there was one. */
+  readonly history: readonly Version[];
+  /** Whether the last version still stands. */
+  readonly isCurrent: boolean;
+  /** Where it leads to another one. */
+  readonly onward: Onward | null;
+}
+
+/** What stands where an anchor leads. */
+interface Onward {
+  /** Whether that is the same record or text, under a new anchor: then `later` is its whole history. */
+  readonly isSame: boolean;
+  /** What stands there now. */
+  readonly now: Version | null;
+  /** The day on which it was led there; null where that is not on record. */
+  readonly since: string | null;
+  /** The versions since then. */
+  readonly later: readonly Version[];
+}
+
 /** The permalinks of a dossier: what leads elsewhere, what was withdrawn, and what was published under each anchor. */
-export function linkPermalinks({ merged, versions, contents }: Settled, entries: Frontmatter['permalinks']) {
+export function linkPermalinks({ merged, versions, turns, contents }: Settled, entries: Frontmatter['permalinks']) {
   const ways = new Map([...merged, ...entries].flatMap(({ anchor, to }) => (to ? [[anchor, to]] : [])));
   const kindOf = (anchor: string) => versions.get(anchor)?.at(-1)?.kind ?? null;
   const digests = new Map(contents.map(({ anchor, digest }) => [anchor, digest]));
   const withdrawn = entries.flatMap(({ anchor, until, why }) => (until && why ? { anchor, until, why } : []));
   const led = [...ways.keys()].map((anchor) => ({ anchor, to: endOf(ways, anchor), kind: kindOf(anchor) }));
+  const historyOf = (anchor: string): readonly Version[] => {
+    const own = versions.get(anchor) ?? [];
+    const [begin] = own;
+    const before = entries.flatMap((entry) => {
+      const last = entry.to === anchor ? versions.get(entry.anchor)?.at(-1) : undefined;
+      return last && begin && last.kind === begin.kind && last.date < begin.date ? entry.anchor : [];
+    });
+    // Where two became one, neither is the other's past.
+    return before.length === 1 ? [...historyOf(before[0] ?? ''), ...own] : own;
+  };
+  const onwardFrom = (anchor: string): Onward | null => {
+    const to = endOf(ways, anchor);
+    const [last, there] = [versions.get(anchor)?.at(-1), versions.get(to) ?? []];
+    if (to === anchor || !last) return null;
+    const [now = null, history] = [there.at(-1), historyOf(to)];
+    if (history.includes(last)) return { isSame: true, now, since: null, later: history };
+    const since = last.into ? last.date : (turns.get(anchor)?.findLast(({ turn }) => turn === 'led')?.date ?? null);
+    const later = since === null ? [] : there.filter(({ date }) => date > since);
+    return { isSame: false, now, since, later };
+  };
   return {
     /** Anchors that lead to another one, which stands. */
     aliases: led.filter(({ to }) => withdrawn.every(({ anchor }) => anchor !== to)),
@@ -33,28 +80,18 @@ export function linkPermalinks({ merged, versions, contents }: Settled, entries:
         kind: kindOf(each),
       })),
     ),
-    /**
-     * Every anchor that was published, with what stood there; whether the last of it still does; and, where it leads to
-     * another one, what stands there.
-     */
-    published: [...versions].map(([anchor, own]) => ({
-      anchor,
-      versions: own,
-      isCurrent: digests.get(anchor) === own.at(-1)?.digest,
-      ...onwardFrom(own, versions.get(endOf(ways, anchor)) ?? []),
-    })),
+    /** Every anchor that was published. */
+    published: [...versions].map(
+      ([anchor, own]): Published => ({
+        anchor,
+        versions: own,
+        turns: turns.get(anchor) ?? [],
+        history: historyOf(anchor),
+        isCurrent: digests.get(anchor) === own.at(-1)?.digest,
+        onward: onwardFrom(anchor),
+      }),
+    ),
   };
-}
-
-/**
- * What followed under the anchor that another leads to: if the same words went on there, their later versions; if not, the
- * ones that took their place, as they are now.
- */
-function onwardFrom(own: readonly Version[], there: readonly Version[]) {
-  const last = own.at(-1);
-  if (own === there || !last || last.into) return { onward: [], replacedBy: null };
-  const at = there.findLastIndex(({ digest }) => digest === last.digest);
-  return at >= 0 ? { onward: there.slice(at + 1), replacedBy: null } : { onward: [], replacedBy: there.at(-1) ?? null };
 }
 
 /** Where a way ends; one in a circle, which a rule refuses, ends where it comes round. */
@@ -72,6 +109,8 @@ function endOf(ways: ReadonlyMap<string, string>, anchor: string): string {
 export interface Redirect {
   readonly from: string;
   readonly to: string;
+  /** Whether it was withdrawn, and so may come back. */
+  readonly isGone?: boolean;
 }
 
 /** The pages of sections and events that were published under other anchors, or are no more. */
@@ -89,6 +128,7 @@ export function redirectsOf({ sections, events, permalinks }: Pick<Dossier, 'sec
   const gone = permalinks.withdrawn.map(({ anchor, kind }) => ({
     from: pathOf(anchor, kind),
     to: `changes/#${anchor}`,
+    isGone: true,
   }));
-  return [...moved, ...gone].flatMap(({ from, to }): Redirect[] => (from === null ? [] : [{ from, to }]));
+  return [...moved, ...gone].flatMap(({ from, ...way }): Redirect[] => (from === null ? [] : [{ from, ...way }]));
 }

@@ -21,10 +21,22 @@ const versionSchema = z.strictObject({
   passages: z.array(z.string()).optional(),
   /** The anchor of the text that took this one in. */
   into: z.string().optional(),
+  /** The anchor of the text that these words were a part of before. */
+  from: z.string().optional(),
   /** The words of a passage, a heading or a section's heading. */
   words: z.string().optional(),
   /** The fields of a record, as its author wrote them. */
   record: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** What an author did with an anchor, from a day on: led it to another, withdrew what stood there, or took that back. */
+const turnSchema = z.strictObject({
+  anchor: z.string().min(1),
+  turn: z.enum(['led', 'withdrawn', 'back']),
+  date: calendarDay('the day on which this was published'),
+  to: z.string().optional(),
+  until: calendarDay('the last day on which it stood there').optional(),
+  why: z.string().optional(),
 });
 
 /** A revision that was published, so that the next change of a number needs another. */
@@ -37,29 +49,31 @@ export const registerVersion = 1;
 const formatLine = z.strictObject({ schemaVersion: z.literal(registerVersion) });
 
 /** `permalinks.json`: a list of lines. */
-export const registerSchema = z.array(z.union([versionSchema, revisionLine, formatLine]));
+export const registerSchema = z.array(z.union([versionSchema, turnSchema, revisionLine, formatLine]));
 
 export type Version = z.infer<typeof versionSchema>;
+export type Turn = z.infer<typeof turnSchema>;
 
 /** Every anchor ever published, with all that stood under it, and every revision. */
 export interface Register {
   readonly versions: readonly Version[];
+  readonly turns: readonly Turn[];
   /** The digests of revisions. */
   readonly revisions: readonly { readonly revision: string; readonly digest: string }[];
 }
 
-/** What stood under each anchor, the first first; of those of one day in the order of the lines. */
-export function versionsByAnchor({ versions }: Pick<Register, 'versions'>): Map<string, readonly Version[]> {
-  const groups = Map.groupBy(versions, ({ anchor }) => anchor);
+/** The lines of each anchor, the first first; of those of one day in the order of the lines. */
+export function byAnchor<Line extends Version | Turn>(lines: readonly Line[]): Map<string, readonly Line[]> {
+  const groups = Map.groupBy(lines, ({ anchor }) => anchor);
   return new Map([...groups].map(([anchor, own]) => [anchor, own.toSorted((a, b) => byText(a.date, b.date))]));
 }
 
 /**
- * The text of the register: a line a version, sorted by anchor and day, so that changes of two authors seldom meet. Of
+ * The text of the register: a line a version or turn, sorted by anchor and day, so that changes of two authors seldom meet. Of
  * lines that are the same only the last is kept.
  */
-export function formatRegister({ versions, revisions }: Register): string {
-  const sorted = versions.toSorted((a, b) => byText(a.anchor, b.anchor) || byText(a.date, b.date));
+export function formatRegister({ versions, turns, revisions }: Register): string {
+  const sorted = [...versions, ...turns].toSorted((a, b) => byText(a.anchor, b.anchor) || byText(a.date, b.date));
   const days = revisions.toSorted((a, b) => byText(a.revision, b.revision) || byText(a.digest, b.digest));
   const lines = [...sorted, ...days].map((line) => JSON.stringify(line));
   const kept = [...new Set(lines.reverse())].reverse();

@@ -107,7 +107,7 @@ function readDossier(
   const targets = prose.marks.filter(({ kind }) => kind === 'link').map(({ target }) => target);
   const links = slugs.filter((to) => targets.some((target) => target.startsWith(`/${to}/`)));
   const warnings = doubts.map((doubt) => problemAt(source, doubt));
-  const unregistered = permalinks.pending.versions.length + permalinks.pending.revisions.length;
+  const unregistered = Object.values(permalinks.pending).flat().length;
   const told = [...problems, ...warnings];
   return { slug, summary: summaryOf(dossier), made, file, digest, links, unregistered, problems: told };
 }

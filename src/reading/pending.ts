@@ -1,19 +1,28 @@
-import type { Register, Version } from '../model/register.ts';
+import type { Register, Turn, Version } from '../model/register.ts';
+import type { Frontmatter } from '../model/schema/dossier.ts';
 import type { Permalinks } from './permalinks.ts';
 
-/** What a register does not hold yet: versions without their day, and the revisions that go with them. */
+/** What a register does not hold yet: versions and turns without their day, and the revisions that go with them. */
 export interface Pending {
   readonly versions: readonly Omit<Version, 'date'>[];
+  readonly turns: readonly Omit<Turn, 'date'>[];
   readonly revisions: Permalinks['newRevisions'];
 }
 
-/** What stands in a dossier, or was merged into what stands there, and is not in its register. */
-export function pendingOf({ contents, merged, newRevisions, versions }: Omit<Permalinks, 'pending'>): Pending {
-  const fresh = contents.filter(({ anchor, kind, digest, beside, number }) => {
+/**
+ * What stands in a dossier, was merged into what stands there, or was led elsewhere, withdrawn or taken back by its
+ * author's entries, and is not in its register.
+ */
+export function pendingOf(permalinks: Omit<Permalinks, 'pending'>, entries: readonly Entry[]): Pending {
+  const { contents, merged, newRevisions, parents, versions } = permalinks;
+  const fresh = contents.flatMap((content) => {
+    const { anchor, kind, digest, beside, number } = content;
     const last = versions.get(anchor)?.at(-1);
-    if (!last || last.into || last.kind !== kind || last.digest !== digest || last.beside !== beside) return true;
+    const from = parents.get(anchor);
+    if (!last) return from ? { ...content, from } : content;
+    if (last.into || last.kind !== kind || last.digest !== digest || last.beside !== beside) return content;
     // The numbers of passages follow from those of their sections.
-    return kind === 'section' && last.number !== number;
+    return kind === 'section' && last.number !== number ? content : [];
   });
   const takenIn = merged.flatMap(({ anchor, to }) => {
     const last = versions.get(anchor)?.at(-1);
@@ -21,7 +30,31 @@ export function pendingOf({ contents, merged, newRevisions, versions }: Omit<Per
     if (!last || !whole || last.into === to) return [];
     return { anchor, kind: last.kind, digest: whole.digest, into: to };
   });
-  return { versions: [...fresh, ...takenIn], revisions: newRevisions };
+  return { versions: [...fresh, ...takenIn], turns: pendingTurns(permalinks, entries), revisions: newRevisions };
+}
+
+/** An entry of `permalinks` as its author wrote it. */
+type Entry = Readonly<Partial<Record<keyof Frontmatter['permalinks'][number], unknown>>>;
+
+function pendingTurns({ contents, turns, versions }: Omit<Permalinks, 'pending'>, entries: readonly Entry[]) {
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  const entered = entries.flatMap(({ anchor, ...fields }): Omit<Turn, 'date'>[] => {
+    const [own = '', to, until, why] = [anchor, fields.to, fields.until, fields.why].map(textOf);
+    const last = turns.get(own)?.at(-1);
+    if (!versions.has(own) || (last && last.to === to && last.until === until && last.why === why)) return [];
+    return [
+      to
+        ? { anchor: own, turn: 'led', to }
+        : { anchor: own, turn: 'withdrawn', ...(until && { until }), ...(why && { why }) },
+    ];
+  });
+  const back = contents.flatMap(({ anchor }): Omit<Turn, 'date'>[] => {
+    const last = turns.get(anchor)?.at(-1);
+    return last && last.turn !== 'back' && entries.every((entry) => entry.anchor !== anchor)
+      ? [{ anchor, turn: 'back' }]
+      : [];
+  });
+  return [...entered, ...back];
 }
 
 /** A register with what was pending added, as of a day (`2026-11-29`); `days` are those of all revisions, in their order. */
@@ -33,6 +66,10 @@ export function withPending(
 ): Register {
   return {
     versions: [...(register?.versions ?? []), ...pending.versions.map((version) => inOrder(version, date))],
+    turns: [
+      ...(register?.turns ?? []),
+      ...pending.turns.map(({ anchor, turn, ...rest }) => ({ anchor, turn, date, ...rest })),
+    ],
     revisions: [
       ...(register?.revisions ?? []),
       ...pending.revisions.map(({ at, digest }) => ({ revision: days[at] ?? date, digest })),

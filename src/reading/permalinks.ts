@@ -2,7 +2,7 @@ import { judgementAnchor } from '../model/anchors.ts';
 import { matchTexts, plain } from '../model/matching.ts';
 import { type Position, show } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
-import { inOrderOfText, type Register, type Version, versionsByAnchor } from '../model/register.ts';
+import { byAnchor, inOrderOfText, type Register, type Turn, type Version } from '../model/register.ts';
 import type { Path, Source } from './frontmatter.ts';
 import { type Pending, pendingOf } from './pending.ts';
 import type { Finding } from './rules/context.ts';
@@ -14,6 +14,10 @@ export interface Permalinks extends Omit<Settled, 'prose' | 'doubts' | 'notes'> 
   readonly register: Register | null;
   /** What stood under each anchor, by the days of its publication; empty without a register. */
   readonly versions: ReadonlyMap<string, readonly Version[]>;
+  /** What authors did with each anchor, by the days of its publication. */
+  readonly turns: ReadonlyMap<string, readonly Turn[]>;
+  /** Of a passage that was a part of another: the anchor of that one. */
+  readonly parents: ReadonlyMap<string, string>;
   /** The anchors of the points of the summary, in their order. */
   readonly judgements: readonly string[];
   /** What stands under each anchor now. */
@@ -41,8 +45,9 @@ export function settlePermalinks(
   read: Prose,
   register: Register | null,
 ): { prose: Prose; permalinks: Permalinks } {
-  const versions = versionsByAnchor(register ?? { versions: [] });
-  const gone = new Set(listOf(source.values, 'permalinks').map(({ anchor }) => anchor));
+  const versions = byAnchor<Version>(register?.versions ?? []);
+  const entries = listOf(source.values, 'permalinks');
+  const gone = new Set(entries.map(({ anchor }) => anchor));
   const ends = inOrderOfText([...versions.values()].flatMap((own) => own.at(-1) ?? []));
   const last = ends.filter(({ anchor, into }) => !gone.has(anchor) && !into);
   const takenIn = ends.filter(({ anchor, into }) => !gone.has(anchor) && into);
@@ -82,6 +87,12 @@ export function settlePermalinks(
   const permalinks = {
     register,
     versions,
+    turns: byAnchor<Turn>(register?.turns ?? []),
+    parents: new Map(
+      (texts?.fates ?? []).flatMap(({ kind, from: [whole], to }) =>
+        kind === 'split' && whole ? to.flatMap((at) => (passages[at] ? [[passages[at].id, whole] as const] : [])) : [],
+      ),
+    ),
     judgements: points.judgements,
     contents,
     merged,
@@ -98,7 +109,7 @@ export function settlePermalinks(
     notes: [...(texts?.notes ?? []), ...points.notes],
     newRevisions: newRevisionsOf(source, register),
   };
-  return { prose, permalinks: { ...permalinks, pending: pendingOf(permalinks) } };
+  return { prose, permalinks: { ...permalinks, pending: pendingOf(permalinks, entries) } };
 }
 
 /** Of the revisions of a day those that are more than were published on it: one whose fields were changed is no new one. */

@@ -4,7 +4,9 @@ import { countPairs, sharedPairs, wordPairsOf } from '../model/likeness.ts';
 
 import { dayInShort } from './dates.ts';
 
-type Version = Dossier['permalinks']['published'][number]['versions'][number];
+type Published = Dossier['permalinks']['published'][number];
+type Version = Published['versions'][number];
+type Withdrawn = Dossier['permalinks']['withdrawn'][number];
 
 /** Words that stayed, came or went. */
 export interface Words {
@@ -22,13 +24,22 @@ export interface FieldChange {
 export interface Change {
   /** The day; null where the register does not tell it. */
   readonly date: string | null;
-  readonly kind: 'added' | 'changed' | 'moved' | 'merged' | 'replaced' | 'withdrawn';
-  /** Where a text was moved or merged to, or what took its place, or why it was withdrawn. */
-  readonly to?: string;
+  readonly kind: 'added' | 'changed' | 'split' | 'moved' | 'renamed' | 'merged' | 'replaced' | 'withdrawn' | 'returned';
+  /** The mark of the words that stood there from then on; and those of versions that differ from it in nothing to be seen. */
+  readonly marks: readonly string[];
+  /** Where a text was moved or merged to, what was split off it, or what took its place. */
+  readonly to?: readonly string[];
+  /** The anchor that it had before, or that of the text it was split from. */
+  readonly from?: string;
+  /** Until when it stood there, and why it was withdrawn. */
+  readonly until?: string;
   readonly why?: string;
-  /** What the revisions of that day say that touch it. */
+  /** What the revisions of that day say that touch it, and whether one of them is a correction. */
   readonly notes: readonly string[];
+  readonly revised: 'correction' | 'update' | null;
   readonly fields: readonly FieldChange[];
+  /** Whether all that changed is told of its parts. */
+  readonly isOfParts?: boolean;
 }
 
 /** An anchor that was published: what it is called, whether it stands, and all that happened to it, the last first. */
@@ -40,7 +51,7 @@ export interface Line {
   readonly leadsTo: string | null;
   readonly since: string;
   readonly changes: readonly Change[];
-  /** What happened to it since it has had another anchor. */
+  /** What happened where it leads, which is told of that anchor too. */
   readonly onward: readonly Change[];
 }
 
@@ -56,6 +67,8 @@ export interface Day {
   /** On the first day, how many anchors were entered. */
   readonly begun: number;
   readonly withdrawn: readonly Line[];
+  /** Withdrawn before, and there again. */
+  readonly returned: readonly Line[];
 }
 
 /** What changed between the published versions of a dossier: by day, the last first, and line by line. */
@@ -99,8 +112,10 @@ function dayOf(dossier: Dossier, lines: readonly Line[], date: string, first: st
     new Set(revisions.filter((revision) => revision.kind === kind).flatMap(({ touches }) => touches));
   const [corrected, updated] = [touchedBy('correction'), touchedBy('update')];
   const on = (...kinds: readonly Change['kind'][]) =>
-    lines.filter(({ changes }) => changes.some((change) => change.date === date && kinds.includes(change.kind)));
-  const changed = on('changed', 'moved', 'merged', 'replaced');
+    lines.filter(({ changes }) =>
+      changes.some((change) => change.date === date && kinds.includes(change.kind) && !change.isOfParts),
+    );
+  const changed = on('changed', 'split', 'moved', 'renamed', 'merged', 'replaced');
   const corrections = changed.filter(({ anchor }) => corrected.has(anchor));
   const updates = changed.filter(({ anchor }) => updated.has(anchor) && !corrected.has(anchor));
   return {
@@ -112,6 +127,7 @@ function dayOf(dossier: Dossier, lines: readonly Line[], date: string, first: st
     added: date === first ? [] : on('added'),
     begun: date === first ? on('added').length : 0,
     withdrawn: on('withdrawn'),
+    returned: on('returned'),
   };
 }
 
@@ -119,8 +135,7 @@ function dayOf(dossier: Dossier, lines: readonly Line[], date: string, first: st
 export function withdrawnFrom({ permalinks }: Pick<Dossier, 'permalinks'>) {
   return permalinks.withdrawn.map(({ anchor, until, why }) => {
     const versions = permalinks.published.find((each) => each.anchor === anchor)?.versions ?? [];
-    const [begin] = versions;
-    return { anchor, until, why, label: begin ? nameOf(versions.at(-1) ?? begin, begin) : anchor };
+    return { anchor, until, why, label: nameOf(versions) ?? anchor };
   });
 }
 
@@ -131,40 +146,93 @@ function linesOf(dossier: Dossier): Line[] {
   const order = new Map([...labels.keys()].map((anchor, at) => [anchor, at]));
   const placeOf = (anchor: string) => order.get(anchor) ?? order.size;
   return published
-    .flatMap(({ anchor, versions, onward, replacedBy }): Line[] => {
-      const [begin] = versions;
-      const last = versions.at(-1);
+    .flatMap((own): Line[] => {
+      const { anchor, versions, history, onward } = own;
+      const [last, begin] = [versions.at(-1), history[0]];
       if (!begin || !last) return [];
-      const alias = aliases.find((each) => each.anchor === anchor);
+      const name = nameOf(history) ?? anchor;
       const end = withdrawn.find((each) => each.anchor === anchor);
-      const stood = last.into ? (versions.at(-2) ?? last) : last;
-      const gone: Change[] = [
-        ...(end
-          ? [{ date: end.until, kind: 'withdrawn', why: end.why, notes: [], fields: asItStood(stood) } as const]
-          : []),
-        ...(replacedBy ? [replacement(last, replacedBy, published)] : []),
-      ];
-      const history = (all: readonly Version[], from: number) =>
-        all
-          .map((version, at) => ({ ...changeTo(version, all[at - 1]), notes: notesOn(dossier, version) }))
-          .slice(from)
-          .reverse();
+      const changes = onward?.isSame ? [] : [...stepsOf(dossier, history), ...turnsOf(dossier, own, end)];
       return [
         {
           anchor,
           kind: last.kind,
-          label:
-            last.kind === 'passage'
-              ? `${labels.get(anchor) ?? ''} ${nameOf(last, begin)}`.trim()
-              : (labels.get(anchor) ?? nameOf(last, begin)),
-          leadsTo: end ? null : (alias?.to ?? anchor),
+          label: last.kind === 'passage' ? `${labels.get(anchor) ?? ''} ${name}`.trim() : (labels.get(anchor) ?? name),
+          leadsTo: end ? null : (aliases.find((each) => each.anchor === anchor)?.to ?? anchor),
           since: begin.date,
-          changes: [...gone, ...history(versions, 0)],
-          onward: history([last, ...onward], 1),
+          changes: newestFirst(changes),
+          onward: newestFirst(onwardOf(dossier, onward)),
         },
       ];
     })
     .sort((a, b) => placeOf(a.leadsTo ?? a.anchor) - placeOf(b.leadsTo ?? b.anchor));
+}
+
+/** Changes by their days, the last first; what is not dated is not in the register yet, or was before it told of such. */
+function newestFirst(changes: readonly Change[]): Change[] {
+  return changes.toSorted((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999')).reverse();
+}
+
+/** What happened with each version; one of which nothing can be seen is one with that before it. */
+function stepsOf(dossier: Dossier, versions: readonly Version[], from = 0): Change[] {
+  const steps: Change[] = [];
+  for (const [at, version] of versions.entries()) {
+    if (at < from) continue;
+    const step = stepTo(dossier, version, versions[at - 1]);
+    const last = steps.at(-1);
+    const isSeen = step.kind !== 'changed' || step.fields.length > 0 || !last;
+    if (isSeen) steps.push(step);
+    else steps.splice(-1, 1, { ...last, marks: [...last.marks, version.digest] });
+  }
+  return steps;
+}
+
+/** What happened where an anchor leads since it leads there. */
+function onwardOf(dossier: Dossier, onward: Published['onward']): Change[] {
+  if (!onward) return [];
+  const { isSame, later, now } = onward;
+  if (isSame) return stepsOf(dossier, later);
+  const all = dossier.permalinks.published.find(({ anchor }) => anchor === now?.anchor)?.versions ?? [];
+  return later.length > 0 ? stepsOf(dossier, all, all.length - later.length) : [];
+}
+
+/** What authors did with an anchor: led it elsewhere, withdrew it, or took that back. */
+function turnsOf(dossier: Dossier, { versions, turns, onward }: Published, end: Withdrawn | undefined): Change[] {
+  const stoodOn = (date: string) =>
+    versions.findLast((version) => version.date <= date && !version.into) ?? versions[0];
+  const fieldsOn = (date: string) => {
+    const stood = stoodOn(date);
+    return stood ? asItStood(stood) : [];
+  };
+  const about = { marks: [], notes: [], revised: null };
+  const told = turns.flatMap(({ turn, date, to, until, why }, at): Change[] => {
+    const revised = revisionsOf(dossier, versions[0], date);
+    if (turn === 'withdrawn')
+      return [
+        {
+          date,
+          kind: 'withdrawn',
+          ...about,
+          ...revised,
+          ...(until && { until }),
+          ...(why && { why }),
+          fields: fieldsOn(date),
+        },
+      ];
+    // What was led elsewhere and is back was a slip.
+    if (turn === 'led')
+      return at < turns.length - 1 || !to
+        ? []
+        : [{ date, kind: 'replaced', to: [to], ...about, ...revised, fields: fieldsOn(date) }];
+    return turns[at - 1]?.turn === 'withdrawn' ? [{ date, kind: 'returned', ...about, ...revised, fields: [] }] : [];
+  });
+  const latest = turns.at(-1)?.turn;
+  if (end && latest !== 'withdrawn')
+    told.push({ date: null, kind: 'withdrawn', ...about, until: end.until, why: end.why, fields: fieldsOn('9999') });
+  const isTold = latest === 'led' || versions.at(-1)?.into;
+  if (onward?.now && !isTold)
+    told.push({ date: null, kind: 'replaced', to: [onward.now.anchor], ...about, fields: fieldsOn('9999') });
+  return told;
 }
 
 /** What each anchor of the page is called. */
@@ -184,24 +252,33 @@ function labelsOf({ keyJudgements, sections, subheadings, ...records }: Dossier)
   ]);
 }
 
-/** What something was called that is no more. */
-function nameOf(last: Version, begin: Version): string {
-  const { words, record } = last.words || last.record ? last : begin;
+/** What something was called last that is no more. */
+function nameOf(versions: readonly Version[]): string | undefined {
+  const { words, record } = versions.findLast((version) => version.words || version.record) ?? {};
   const named = [record?.['title'], record?.['name'], record?.['text'], record?.['container-title'], words];
   const name = named.find((value) => typeof value === 'string');
-  return typeof name === 'string' ? startOf(name) : last.anchor;
+  return typeof name === 'string' ? startOf(name) : undefined;
 }
 
 /** What a reader is told of a line first: since when it is as it is, or where it went. */
 export function stateInWords({ changes, since, leadsTo, anchor }: Line): string {
   const [latest] = changes;
-  if (latest?.kind === 'withdrawn' && latest.date) return `withdrawn after ${dayInShort(latest.date)}`;
+  const day = latest?.date ? ` on ${dayInShort(latest.date)}` : '';
+  if (latest?.kind === 'withdrawn') return `withdrawn${day}`;
   if (leadsTo !== anchor) {
     const fate = { merged: 'merged into another', replaced: 'replaced' };
     return `${fate[latest?.kind as keyof typeof fate] ?? 'under another anchor'}, the link leads on`;
   }
-  if (!latest?.date || latest.kind === 'added') return `unchanged since ${dayInShort(since)}`;
-  return `${latest.kind} on ${dayInShort(latest.date)}`;
+  if (!latest || latest.kind === 'added') return `unchanged since ${dayInShort(since)}`;
+  return `${doneInWords(latest).toLowerCase()}${day}`;
+}
+
+/** `Corrected`: what happened, as a reader is told. */
+export function doneInWords({ kind, revised }: Change): string {
+  if (kind === 'added') return 'Published';
+  if (kind === 'returned') return 'Back';
+  if (kind === 'changed' && revised) return revised === 'correction' ? 'Corrected' : 'Updated';
+  return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
 
 /** The first words of a text. */
@@ -211,23 +288,61 @@ function startOf(text: string): string {
 }
 
 /** What the revisions of a day say of an anchor or of the section that it stands in. */
-function notesOn({ revisions }: Dossier, { anchor, beside, date }: Version): string[] {
-  const isTouched = (touches: readonly string[]) => touches.some((one) => one === anchor || one === beside);
-  return revisions.flatMap((revision) => (revision.date === date && isTouched(revision.touches) ? revision.note : []));
+function revisionsOf({ revisions }: Dossier, version: Version | undefined, date: string) {
+  const isTouched = (touches: readonly string[]) =>
+    touches.some((one) => one === version?.anchor || one === version?.beside);
+  const own = revisions.filter((revision) => revision.date === date && isTouched(revision.touches));
+  const kinds = own.map(({ kind }) => kind);
+  return {
+    notes: own.map(({ note }) => note),
+    revised: kinds.includes('correction') ? 'correction' : (kinds[0] ?? null),
+  } as const;
 }
 
-function changeTo(version: Version, before: Version | undefined): Omit<Change, 'notes'> {
-  const { date } = version;
-  if (!before) return { date, kind: 'added', fields: [] };
-  if (version.into) return { date, kind: 'merged', to: version.into, fields: asItStood(before, 'same') };
-  const fields = version.record
-    ? fieldChanges(before.record ?? {}, version.record)
-    : version.words === before.words
-      ? []
-      : [{ name: null, words: wordsBetween(before.words ?? '', version.words ?? '') }];
-  const isMoved = version.beside !== before.beside && version.kind === 'passage';
-  if (fields.length === 0 && isMoved && version.beside) return { date, kind: 'moved', to: version.beside, fields };
-  return { date, kind: 'changed', fields };
+/** What happened between a version and the one before it. */
+function stepTo(dossier: Dossier, version: Version, before: Version | undefined): Change {
+  const { anchor, date, digest, into, kind } = version;
+  const { published } = dossier.permalinks;
+  const about = { date, marks: [digest], ...revisionsOf(dossier, version, date) };
+  if (!before && version.from) return { ...about, kind: 'split', from: version.from, fields: [] };
+  if (!before) return { ...about, kind: 'added', fields: [] };
+  if (into) return { ...about, kind: 'merged', to: [into], fields: asItStood(before, 'same') };
+  const parts = published.flatMap(({ versions: [begin] }) =>
+    begin?.from === anchor && begin.date === date ? begin : [],
+  );
+  const words = [version, ...parts].map((part) => part.words ?? '').join(' ');
+  const texts = words === before.words ? [] : [{ name: null, words: wordsBetween(before.words ?? '', words) }];
+  const fields = version.record ? fieldChanges(withNewIds(dossier, before.record ?? {}), version.record) : texts;
+  if (before.anchor !== anchor) return { ...about, kind: 'renamed', from: before.anchor, fields };
+  if (parts.length > 0) return { ...about, kind: 'split', to: parts.map((part) => part.anchor), fields };
+  if (kind === 'section' && fields.length === 0) {
+    const own = [...new Set([...(before.passages ?? []), ...(version.passages ?? [])])].filter((passage) =>
+      published.some(
+        (one) => one.anchor === passage && [...one.versions, ...one.turns].some((line) => line.date === date),
+      ),
+    );
+    const paragraphs = own.map((passage) => `#${passage}`).join(', ');
+    const list = paragraphs ? [{ name: 'paragraphs', words: [{ text: paragraphs, kind: 'same' } as const] }] : [];
+    return { ...about, kind: 'changed', fields: list, isOfParts: true };
+  }
+  const isMoved = version.beside !== before.beside && kind === 'passage';
+  if (fields.length === 0 && isMoved && version.beside)
+    return { ...about, kind: 'moved', to: [version.beside], fields };
+  return { ...about, kind: 'changed', fields };
+}
+
+/** A record as it was, but with the ids that the records have now which it names. */
+function withNewIds({ permalinks }: Dossier, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const idOf = (anchor: string) => anchor.slice(anchor.indexOf('-') + 1);
+  const ids = new Map(
+    permalinks.published.flatMap(({ anchor, versions, onward }) =>
+      onward?.isSame && onward.now && versions[0]?.record ? [[idOf(anchor), idOf(onward.now.anchor)]] : [],
+    ),
+  );
+  if (ids.size === 0) return record;
+  return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
+    typeof value === 'string' ? (ids.get(value) ?? value) : value,
+  );
 }
 
 /** What something read, or was, when it stood for the last time. */
@@ -237,19 +352,6 @@ function asItStood({ words, record }: Version, kind: Words['kind'] = 'gone'): Fi
     name,
     words: all.map(({ text }) => ({ text, kind })),
   }));
-}
-
-/** What took the place of what stood under another anchor: on a day where it was new then. */
-function replacement(last: Version, now: Version, published: Dossier['permalinks']['published']): Change {
-  const begin = published.find(({ anchor }) => anchor === now.anchor)?.versions[0]?.date ?? '';
-  const isAlike = last.record && now.record && last.kind === now.kind;
-  return {
-    date: begin > last.date ? begin : null,
-    kind: 'replaced',
-    to: now.anchor,
-    notes: [],
-    fields: isAlike ? fieldChanges(last.record ?? {}, now.record ?? {}) : asItStood(last),
-  };
 }
 
 function fieldChanges(before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>) {

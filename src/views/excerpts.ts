@@ -73,3 +73,15 @@ export function paragraphsOf({ passages }: Pick<DossierSection, 'passages'>): st
   const [first, last] = [passages[0]?.number, passages.at(-1)?.number];
   return first === last ? `¶\u00a0${first}` : `¶\u00a0${first}–${last}`;
 }
+
+/** The passages that stood in a section, and where each is now: under the address of the dossier. */
+export function leftFrom({ permalinks }: Dossier, section: DossierSection) {
+  const here = new Set(section.passages.map(({ id }) => id));
+  return permalinks.published.flatMap(({ anchor, versions }) => {
+    const to = permalinks.aliases.find((alias) => alias.anchor === anchor)?.to ?? anchor;
+    const stoodHere = versions.some(({ kind, beside }) => kind === 'passage' && beside === section.id);
+    if (!stoodHere || here.has(to)) return [];
+    const isGone = permalinks.withdrawn.some((one) => one.anchor === anchor);
+    return { anchor, path: `${isGone ? 'changes/' : ''}#${anchor}` };
+  });
+}

@@ -4,27 +4,20 @@ import type { Dossier } from '../model/dossier.ts';
 export type VersionMarks = Readonly<Record<string, readonly (readonly [mark: string, date: string])[]>>;
 
 /**
- * The marks of all anchors of a dossier; those of one that leads to another go on with what stands there. Words that have
- * not been entered in the register have none. What has a page of its own has those too of the anchors that lead to it: a
- * link to its old page keeps its mark.
+ * The marks of all anchors of a dossier, from those of what stood there before it had this anchor to those of what stands
+ * where it leads. Words that have not been entered in the register have none.
  */
 export function versionMarks({ permalinks }: Pick<Dossier, 'permalinks'>): VersionMarks {
-  const own = new Map(
-    permalinks.published.map(({ anchor, versions }) => [
-      anchor,
-      versions.map(({ digest, date }) => [digest, date] as const),
-    ]),
-  );
-  const former = (to: string) =>
-    permalinks.aliases.flatMap((alias) =>
-      alias.to === to && (alias.kind === 'event' || alias.kind === 'section') ? (own.get(alias.anchor) ?? []) : [],
-    );
   return Object.fromEntries(
-    permalinks.published.map(({ anchor, onward, replacedBy }) => {
-      const then = [...onward, ...(replacedBy ? [replacedBy] : [])].map(({ digest, date }) => [digest, date] as const);
-      const [before, now] = [former(anchor), [...(own.get(anchor) ?? []), ...then]];
-      // A name alone is no change of the words.
-      return [anchor, [...before, ...now.slice(before.at(-1)?.[0] === now[0]?.[0] ? 1 : 0)]];
+    permalinks.published.map(({ anchor, history, onward }) => {
+      const { isSame, now, later } = onward ?? {};
+      const last = later?.at(-1) ?? now;
+      const all = isSame
+        ? (later ?? [])
+        : [...history, ...(later ?? []), ...(last && !later?.includes(last) ? [last] : [])];
+      const marks = all.map(({ digest, date }) => [digest, date] as const);
+      // Another place or name alone is no change of the words.
+      return [anchor, marks.filter(([mark], at) => mark !== marks[at - 1]?.[0])];
     }),
   );
 }

@@ -130,7 +130,7 @@ test.describe('a link from before', () => {
   test('says when the words changed, why, and how they read', async ({ page }) => {
     await openDossier(page, `${subject}?v=${markOf(changed, 0)}#${changed}`);
     const told = page.locator(`#${changed} .told`);
-    await expect(told).toContainText(/^Since this link was made: changed on \d+\s\p{L}+ \d{4}\./u);
+    await expect(told).toContainText(/^Since this link was made: corrected on \d+\s\p{L}+ \d{4}\./u);
     await expect(told.locator('.reason').first()).not.toBeEmpty();
     await told.locator('summary').click();
     await expect(told.locator('del').first()).toBeVisible();
@@ -155,15 +155,25 @@ test.describe('a link from before', () => {
     const merged = 'what-항구-will-say-2';
     await openDossier(page, `${subject}?v=${markOf(merged, 0)}#${merged}`);
     const told = page.locator('.told');
-    await expect(told).toContainText(/^Since this link was made: merged on \d+\s\p{L}+ \d{4}\./u);
+    await expect(told).toContainText(
+      /^Since this link was made: merged on \d+\s\p{L}+ \d{4} into #what-항구-will-say-1\./u,
+    );
     const { words } = register.find(({ anchor }) => anchor === merged) ?? {};
     await told.locator('summary').click();
     await expect(told.locator('.merged')).toContainText(words?.slice(0, 60) ?? 'words');
   });
 
+  test('says it where it is seen at once, however long the text is', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 500 });
+    const anchor = 'the-collision-at-massawa-باصع-1';
+    await openDossier(page, `${subject}?v=${markOf(anchor, 0)}#${anchor}`);
+    await expect(page.locator('.passage:target')).toBeInViewport();
+    await expect(page.locator('.told > p').first()).toBeInViewport({ ratio: 1 });
+  });
+
   test('tells it on the page of the event too', async ({ page }) => {
     await page.goto(`${subject}event/quay-collision/?v=${markOf(changed, 0)}`);
-    await expect(page.locator('.told')).toContainText('Since this link was made: changed');
+    await expect(page.locator('.told')).toContainText('Since this link was made: corrected');
   });
 });
 
@@ -204,7 +214,10 @@ for (const javaScriptEnabled of [true, false])
       ];
       for (const anchor of anchors) {
         await page.goto(`${subject}#${anchor}`);
-        await expect(page.locator(`[id="${anchor}"]`)).toBeInViewport({ ratio: 0 });
+        const place = page.locator(`[id="${anchor}"]`);
+        await expect(place).toBeInViewport({ ratio: 0 });
+        const row = page.locator('.row', { has: place });
+        if ((await row.count()) > 0) await expect(row.locator('summary').first()).toBeInViewport({ ratio: 1 });
         await page.goto('about:blank');
       }
     });
