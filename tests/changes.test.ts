@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { redirectList, redirectsOf } from '../src/model/permalinks.ts';
 import { changesOf, doneInWords, stateInWords } from '../src/views/changes.ts';
 import { leftFrom } from '../src/views/excerpts.ts';
 import { versionMarks } from '../src/views/permalinks.ts';
@@ -204,6 +205,26 @@ test('a passage that moved after it was changed has all of it in its line', () =
   const reworded = edited(smallText, ['stopped work', 'laid down their work']);
   const { changes } = told(published(smallText, reworded, moved), 'the-strike-1');
   expect(changes).toEqual(['Moved 2031-09-01 what-came-after', 'Changed 2031-08-01', 'Published 2031-07-01']);
+});
+
+test('pages that moved and pages that were withdrawn are listed for web servers', () => {
+  const text = edited(
+    renamed,
+    ['<Event id="warning-to-morrow">', ''],
+    ['had warned Morrow</Event>', 'had warned Morrow'],
+    [/ {2}- id: warning-to-morrow[\s\S]*?\n\n/.exec(smallText)?.[0] ?? '-', ''],
+    [
+      '  - { anchor: event-ferry-stop, to: event-ferries-halt }',
+      '  - { anchor: event-ferry-stop, to: event-ferries-halt }\n  - { anchor: event-warning-to-morrow, until: 2031-07-20, why: It was none. }',
+    ],
+  );
+  const dossier = published(smallText, text);
+  expect(redirectList('/base/', [{ slug: dossier.slug, redirects: redirectsOf(dossier) }])).toBe(
+    [
+      '/base/port-amity/event/ferry-stop/ /base/port-amity/event/ferries-halt/ 301\n',
+      '/base/port-amity/event/warning-to-morrow/ /base/port-amity/changes/#event-warning-to-morrow 302\n',
+    ].join(''),
+  );
 });
 
 test('the page of a section knows where what left it went', () => {

@@ -1,5 +1,6 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { redirectList } from '../model/permalinks.ts';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
 import { parseSiteUrl } from './address.ts';
@@ -85,16 +86,13 @@ export async function main({ out, verbose, ...values }: Values<typeof options>):
 const withoutAddress =
   'SITE_URL is not set: pages have no canonical address and no picture for shared links, and there is no feed or sitemap.';
 
-/** Writes the pages that moved as a list too, in the form that hosts of static sites read: from, to, status. */
+/** Writes the pages that moved as a list too, in the form that hosts of static sites read. */
 function writeRedirects(folder: string, base: string, readings: readonly Reading[]): void {
-  const lines = readings.flatMap(({ slug, summary: { redirects } }) =>
-    redirects.map(
-      ({ from, to, isGone }) =>
-        // Browsers keep a 301; what was withdrawn may come back.
-        `${encodeURI(`${base}${slug}/${from}`)} ${encodeURI(`${base}${slug}/${to}`)} ${isGone ? 302 : 301}\n`,
-    ),
+  const list = redirectList(
+    base,
+    readings.map(({ slug, summary }) => ({ slug, redirects: summary.redirects })),
   );
-  if (lines.length > 0) writeFileSync(join(folder, '_redirects'), lines.sort().join(''));
+  if (list) writeFileSync(join(folder, '_redirects'), list);
 }
 
 function renderPass(...args: readonly string[]): Promise<number> {
