@@ -41,7 +41,7 @@ function told(dossier: ReturnType<typeof published>, anchor: string) {
   const changes = [...line.onward, ...line.changes];
   // A link that is made today says that nothing has changed since.
   const marks = versionMarks(dossier)[anchor] ?? [];
-  const [today] = changes.flatMap((change) => change.marks);
+  const today = changes.find((change) => change.marks.length > 0)?.marks.at(-1);
   if (line.leadsTo === anchor) expect(marks.at(-1)?.[0]).toBe(today);
   return {
     state: stateInWords(line),
@@ -65,6 +65,11 @@ function listed(dossier: ReturnType<typeof published>, date: string) {
   );
 }
 
+const withoutWarning = [
+  ['<Event id="warning-to-morrow">', ''],
+  ['had warned Morrow</Event>', 'had warned Morrow'],
+  [/ {2}- id: warning-to-morrow[\s\S]*?\n\n/.exec(smallText)?.[0] ?? '-', ''],
+] as const;
 const retitled = ['title: Ferries stop', 'title: Ferries halt'] as const;
 const renamed = edited(
   smallText,
@@ -104,6 +109,23 @@ describe('a record under a new id', () => {
       'gone: Ferries stop | new: Ferries halt',
     ]);
     expect(line.marks).toBe(3);
+  });
+
+  test('and under its old one again has both in its history', () => {
+    const once = edited(renamed, retitled);
+    const back = edited(smallText, retitled, entry('{ anchor: event-ferries-halt, to: event-ferry-stop }'));
+    const dossier = published(smallText, renamed, once, back);
+    for (const anchor of ['event-ferry-stop', 'event-ferries-halt']) {
+      const line = told(dossier, anchor);
+      expect(line.changes).toEqual([
+        'Back 2031-10-01',
+        'Renamed 2031-10-01 event-ferries-halt',
+        'Changed 2031-09-01',
+        'Renamed 2031-08-01 event-ferry-stop',
+        'Published 2031-07-01',
+      ]);
+      expect(line.words[2]).toBe('gone: Ferries stop | new: Ferries halt');
+    }
   });
 
   test('is no change of the records that name it', () => {
@@ -207,17 +229,143 @@ test('a passage that moved after it was changed has all of it in its line', () =
   expect(changes).toEqual(['Moved 2031-09-01 what-came-after', 'Changed 2031-08-01', 'Published 2031-07-01']);
 });
 
-test('pages that moved and pages that were withdrawn are listed for web servers', () => {
-  const text = edited(
-    renamed,
-    ['<Event id="warning-to-morrow">', ''],
-    ['had warned Morrow</Event>', 'had warned Morrow'],
-    [/ {2}- id: warning-to-morrow[\s\S]*?\n\n/.exec(smallText)?.[0] ?? '-', ''],
+describe('what was told once stays as it was', () => {
+  const port = (id: string, text = smallText) => edited(text, ['port-authority', id]);
+  const led = (from: string, to: string) => `{ anchor: ${from}, to: ${to} }`;
+  const retold = edited(smallText, ['Velland warns Morrow not to take', 'Velland warns Morrow again not to take']);
+
+  test('when a record is renamed that others name', () => {
+    const other = edited(port('harbour-office', retold), entry(led('actor-port-authority', 'actor-harbour-office')));
+    const dossier = published(smallText, retold, other);
+    expect(told(dossier, 'event-warning-to-morrow').changes).toEqual(['Changed 2031-08-01', 'Published 2031-07-01']);
+    expect(told(dossier, 'event-warning-to-morrow').words[0]).not.toContain('harbour-office');
+    expect(listed(dossier, '2031-08-01')).toEqual({ others: ['event-warning-to-morrow'] });
+    expect(listed(dossier, '2031-09-01')).toEqual({ others: ['actor-harbour-office'] });
+  });
+
+  test('when what was renamed twice is led to its newest name at once', () => {
+    const [first, second] = [
+      edited(port('harbour-office'), entry(led('actor-port-authority', 'actor-harbour-office'))),
+      edited(
+        port('harbour-board'),
+        entry(
+          `${led('actor-port-authority', 'actor-harbour-office')}\n  - ${led('actor-harbour-office', 'actor-harbour-board')}`,
+        ),
+      ),
+    ];
+    const third = edited(
+      port('harbour-board'),
+      entry(
+        `${led('actor-port-authority', 'actor-harbour-board')}\n  - ${led('actor-harbour-office', 'actor-harbour-board')}`,
+      ),
+    );
+    const dossier = published(smallText, first, second, third);
+    for (const anchor of ['actor-port-authority', 'actor-harbour-board'])
+      expect(told(dossier, anchor).changes).toEqual([
+        'Renamed 2031-09-01 actor-harbour-office',
+        'Renamed 2031-08-01 actor-port-authority',
+        'Published 2031-07-01',
+      ]);
+    expect(listed(dossier, '2031-10-01')).toEqual({});
+  });
+
+  test('when another is led to the new name later', () => {
+    const both = edited(renamed, ...withoutWarning, [
+      '{ anchor: event-ferry-stop,',
+      '{ anchor: event-warning-to-morrow, to: event-ferries-halt }\n  - { anchor: event-ferry-stop,',
+    ]);
+    const dossier = published(smallText, renamed, both);
+    expect(told(dossier, 'event-ferries-halt').changes).toEqual([
+      'Renamed 2031-08-01 event-ferry-stop',
+      'Published 2031-07-01',
+    ]);
+  });
+
+  test('when what was corrected is renamed', () => {
+    const corrected = edited(smallText, retitled, [
+      'note: A port was misspelt.',
+      'note: A port was misspelt.\n  - { date: 2031-08-01, kind: correction, note: A word., touches: [event-ferry-stop] }',
+    ]);
+    const dossier = published(
+      smallText,
+      corrected,
+      edited(
+        corrected,
+        ['ferry-stop', 'ferries-halt'],
+        ['touches: [event-ferries-halt]', 'touches: [event-ferry-stop]'],
+        entry(led('event-ferry-stop', 'event-ferries-halt')),
+      ),
+    );
+    expect(listed(dossier, '2031-08-01')).toEqual({ corrections: ['event-ferries-halt'] });
+  });
+
+  test('when another reason is given for a withdrawal, or it leads elsewhere', () => {
+    const reworded = edited(withdrawn, ['why: It was wrong.', 'why: It was misread.']);
+    const line = told(published(smallText, withdrawn, reworded), 'what-came-after-2');
+    expect(line).toMatchObject({
+      state: 'withdrawn on 1\u00a0Aug\u00a02031',
+      changes: ['Withdrawn 2031-08-01', 'Published 2031-07-01'],
+    });
+    const elsewhere = edited(withdrawn, [', until: 2031-07-20, why: It was wrong. }', ', to: the-strike-1 }']);
+    expect(told(published(smallText, withdrawn, elsewhere), 'what-came-after-2').changes).toEqual([
+      'Replaced 2031-09-01 the-strike-1',
+      'Withdrawn 2031-08-01',
+      'Published 2031-07-01',
+    ]);
+  });
+});
+
+test('what was renamed and then withdrawn says so under its first anchor too', () => {
+  const gone = [
+    [/ {2}- id: ferries-halt[\s\S]*?\n\n/.exec(renamed)?.[0] ?? '-', '\n'],
+    ['<Event id="ferries-halt">the ferries stopped</Event>', 'the ferries stopped'],
     [
-      '  - { anchor: event-ferry-stop, to: event-ferries-halt }',
-      '  - { anchor: event-ferry-stop, to: event-ferries-halt }\n  - { anchor: event-warning-to-morrow, until: 2031-07-20, why: It was none. }',
+      'to: event-ferries-halt }',
+      'to: event-ferries-halt }\n  - { anchor: event-ferries-halt, until: 2031-08-20, why: It did not happen. }',
     ],
+  ] as const;
+  const dossier = published(smallText, renamed, edited(renamed, ...gone));
+  for (const anchor of ['event-ferry-stop', 'event-ferries-halt'])
+    expect(told(dossier, anchor)).toMatchObject({
+      state: 'withdrawn on 1\u00a0Sep\u00a02031',
+      changes: ['Withdrawn 2031-09-01', 'Renamed 2031-08-01 event-ferry-stop', 'Published 2031-07-01'],
+    });
+});
+
+test('what was merged and split off again has lost and won nothing', () => {
+  const merged = edited(smallText, [`${strike}\n\n${fire}`, `${strike} ${fire}`]);
+  const dossier = published(smallText, merged, smallText);
+  const [whole, part] = [told(dossier, 'the-strike-1'), told(dossier, 'the-strike-2')];
+  expect(whole.changes[0]).toBe('Split 2031-09-01 the-strike-2');
+  expect(whole.words[0]).toBe('');
+  expect(part.changes).toEqual([
+    'Back 2031-09-01 the-strike-1',
+    'Merged 2031-08-01 the-strike-1',
+    'Published 2031-07-01',
+  ]);
+  expect(part.words[0]).toBe('');
+});
+
+test('a paragraph split in three keeps its order', () => {
+  const sentences = [
+    'The harbour of the north lies behind two breakwaters, and its council meets each week in the house on the quay.',
+    'In the south the pilots keep a room of their own, where they store ropes, lamps and a book of all the ships.',
+    'Nobody on the island can say for certain how long the dockers of the old town will go without their wages.',
+  ];
+  const whole = edited(smallText, [see, `${sentences.join(' ')}\n\n${see}`]);
+  const line = told(
+    published(whole, edited(whole, [sentences.join(' '), sentences.join('\n\n')])),
+    'what-came-after-2',
   );
+  expect(line.changes[0]).toMatch(/^Split 2031-08-01 \S+ \S+$/);
+  expect(line.words[0]).toBe('');
+});
+
+test('pages that moved and pages that were withdrawn are listed for web servers', () => {
+  const text = edited(renamed, ...withoutWarning, [
+    '  - { anchor: event-ferry-stop, to: event-ferries-halt }',
+    '  - { anchor: event-ferry-stop, to: event-ferries-halt }\n  - { anchor: event-warning-to-morrow, until: 2031-07-20, why: It was none. }',
+  ]);
   const dossier = published(smallText, text);
   expect(redirectList('/base/', [{ slug: dossier.slug, redirects: redirectsOf(dossier) }])).toBe(
     [

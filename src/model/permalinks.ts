@@ -48,15 +48,34 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
   const digests = new Map(contents.map(({ anchor, digest }) => [anchor, digest]));
   const withdrawn = entries.flatMap(({ anchor, until, why }) => (until && why ? { anchor, until, why } : []));
   const led = [...ways.keys()].map((anchor) => ({ anchor, to: endOf(ways, anchor), kind: kindOf(anchor) }));
-  const historyOf = (anchor: string): readonly Version[] => {
-    const own = versions.get(anchor) ?? [];
-    const [begin] = own;
-    const before = entries.flatMap((entry) => {
-      const last = entry.to === anchor ? versions.get(entry.anchor)?.at(-1) : undefined;
-      return last && begin && last.kind === begin.kind && last.date < begin.date ? entry.anchor : [];
+  // What an anchor was led to on the day on which that was new is the same under a new anchor, whatever was entered later;
+  // where two became one, neither is the other's past.
+  const formerOf = (anchor: string) => {
+    const [begin] = versions.get(anchor) ?? [];
+    const formers = [...turns].flatMap(([former, own]) => {
+      const [first] = versions.get(former) ?? [];
+      const isLed = own.some(({ turn, to, date }) => turn === 'led' && to === anchor && date === begin?.date);
+      return isLed && begin && first && first.kind === begin.kind && first.date < begin.date ? former : [];
     });
-    // Where two became one, neither is the other's past.
-    return before.length === 1 ? [...historyOf(before[0] ?? ''), ...own] : own;
+    return formers.length === 1 && begin ? { anchor: formers[0] ?? '', until: begin.date } : null;
+  };
+  const historyOf = (anchor: string): readonly Version[] => {
+    const former = formerOf(anchor);
+    const before = former ? historyOf(former.anchor).filter(({ date }) => date <= former.until) : [];
+    const own = [...before, ...(versions.get(anchor) ?? [])];
+    // For a time it may have had another anchor.
+    const away = (turns.get(anchor) ?? []).flatMap(({ to = '', date }) => {
+      const isBack = turns.get(to)?.some((turn) => turn.to === anchor) && formerOf(to)?.anchor === anchor;
+      return isBack ? { since: date, there: versions.get(to) ?? [] } : [];
+    });
+    return away.reduce(
+      (all, { since, there }) => [
+        ...all.filter(({ date }) => date <= since),
+        ...there,
+        ...all.filter(({ date }) => date > since),
+      ],
+      own,
+    );
   };
   const onwardFrom = (anchor: string): Onward | null => {
     const to = endOf(ways, anchor);
@@ -75,6 +94,8 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
     withdrawn: withdrawn.flatMap(({ anchor, until, why }) =>
       [anchor, ...led.flatMap((way) => (way.to === anchor ? way.anchor : []))].map((each) => ({
         anchor: each,
+        /** The anchor that was withdrawn: this one, or where it led. */
+        entry: anchor,
         until,
         why,
         kind: kindOf(each),

@@ -6,7 +6,6 @@ import { dayInShort } from './dates.ts';
 
 type Published = Dossier['permalinks']['published'][number];
 type Version = Published['versions'][number];
-type Withdrawn = Dossier['permalinks']['withdrawn'][number];
 
 /** Words that stayed, came or went. */
 export interface Words {
@@ -108,26 +107,26 @@ const groupTitles: readonly { readonly title: string; readonly kinds: readonly V
 
 function dayOf(dossier: Dossier, lines: readonly Line[], date: string, first: string | undefined): Day {
   const revisions = dossier.revisions.filter((revision) => revision.date === date);
-  const touchedBy = (kind: 'correction' | 'update') =>
-    new Set(revisions.filter((revision) => revision.kind === kind).flatMap(({ touches }) => touches));
-  const [corrected, updated] = [touchedBy('correction'), touchedBy('update')];
   const on = (...kinds: readonly Change['kind'][]) =>
-    lines.filter(({ changes }) =>
-      changes.some((change) => change.date === date && kinds.includes(change.kind) && !change.isOfParts),
-    );
+    lines.flatMap((line) => {
+      const own = line.changes.filter((change) => change.date === date && kinds.includes(change.kind));
+      const revised = ['correction', 'update'].find((kind) => own.some((change) => change.revised === kind)) ?? null;
+      return own.some(({ isOfParts }) => !isOfParts) ? { line, revised } : [];
+    });
   const changed = on('changed', 'split', 'moved', 'renamed', 'merged', 'replaced');
-  const corrections = changed.filter(({ anchor }) => corrected.has(anchor));
-  const updates = changed.filter(({ anchor }) => updated.has(anchor) && !corrected.has(anchor));
+  const linesOn = (...kinds: readonly Change['kind'][]) => on(...kinds).map(({ line }) => line);
+  const changedBy = (kind: Change['revised']) => changed.flatMap(({ line, revised }) => (revised === kind ? line : []));
+  const added = linesOn('added');
   return {
     date,
     notes: revisions.map(({ kind, note }) => ({ kind, note })),
-    corrections,
-    updates,
-    others: changed.filter((line) => !corrections.includes(line) && !updates.includes(line)),
-    added: date === first ? [] : on('added'),
-    begun: date === first ? on('added').length : 0,
-    withdrawn: on('withdrawn'),
-    returned: on('returned'),
+    corrections: changedBy('correction'),
+    updates: changedBy('update'),
+    others: changedBy(null),
+    added: date === first ? [] : added,
+    begun: date === first ? added.length : 0,
+    withdrawn: linesOn('withdrawn'),
+    returned: linesOn('returned'),
   };
 }
 
@@ -152,7 +151,6 @@ function linesOf(dossier: Dossier): Line[] {
       if (!begin || !last) return [];
       const name = nameOf(history) ?? anchor;
       const end = withdrawn.find((each) => each.anchor === anchor);
-      const changes = onward?.isSame ? [] : [...stepsOf(dossier, history), ...turnsOf(dossier, own, end)];
       return [
         {
           anchor,
@@ -160,8 +158,8 @@ function linesOf(dossier: Dossier): Line[] {
           label: last.kind === 'passage' ? `${labels.get(anchor) ?? ''} ${name}`.trim() : (labels.get(anchor) ?? name),
           leadsTo: end ? null : (aliases.find((each) => each.anchor === anchor)?.to ?? anchor),
           since: begin.date,
-          changes: newestFirst(changes),
-          onward: newestFirst(onwardOf(dossier, onward)),
+          changes: onward?.isSame ? [] : allOf(dossier, own),
+          onward: onwardOf(dossier, onward),
         },
       ];
     })
@@ -174,11 +172,10 @@ function newestFirst(changes: readonly Change[]): Change[] {
 }
 
 /** What happened with each version; one of which nothing can be seen is one with that before it. */
-function stepsOf(dossier: Dossier, versions: readonly Version[], from = 0): Change[] {
+function stepsOf(dossier: Dossier, versions: readonly Version[]): Change[] {
   const steps: Change[] = [];
   for (const [at, version] of versions.entries()) {
-    if (at < from) continue;
-    const step = stepTo(dossier, version, versions[at - 1]);
+    const step = stepTo(dossier, version, versions.slice(0, at));
     const last = steps.at(-1);
     const isSeen = step.kind !== 'changed' || step.fields.length > 0 || !last;
     if (isSeen) steps.push(step);
@@ -187,51 +184,56 @@ function stepsOf(dossier: Dossier, versions: readonly Version[], from = 0): Chan
   return steps;
 }
 
-/** What happened where an anchor leads since it leads there. */
-function onwardOf(dossier: Dossier, onward: Published['onward']): Change[] {
-  if (!onward) return [];
-  const { isSame, later, now } = onward;
-  if (isSame) return stepsOf(dossier, later);
-  const all = dossier.permalinks.published.find(({ anchor }) => anchor === now?.anchor)?.versions ?? [];
-  return later.length > 0 ? stepsOf(dossier, all, all.length - later.length) : [];
+/** All that happened to an anchor, and to those that it had before, the last first. */
+function allOf(dossier: Dossier, { history }: Published): Change[] {
+  const chain = new Set(history.map(({ anchor }) => anchor));
+  const turns = dossier.permalinks.published.flatMap((one) =>
+    chain.has(one.anchor) ? turnsOf(dossier, one, chain) : [],
+  );
+  return newestFirst([...stepsOf(dossier, history), ...turns]);
 }
 
-/** What authors did with an anchor: led it elsewhere, withdrew it, or took that back. */
-function turnsOf(dossier: Dossier, { versions, turns, onward }: Published, end: Withdrawn | undefined): Change[] {
-  const stoodOn = (date: string) =>
-    versions.findLast((version) => version.date <= date && !version.into) ?? versions[0];
+/** What happened where an anchor leads: all of it where that is the same; else what did since. */
+function onwardOf(dossier: Dossier, onward: Published['onward']): Change[] {
+  const target = dossier.permalinks.published.find(({ anchor }) => anchor === onward?.now?.anchor);
+  if (!onward || !target) return [];
+  const { isSame, since } = onward;
+  if (isSame) return allOf(dossier, target);
+  return since === null ? [] : allOf(dossier, target).filter(({ date }) => date === null || date > since);
+}
+
+/** What authors did with an anchor: led it elsewhere, but not to the same under a new anchor; withdrew it; took that back. */
+function turnsOf(
+  dossier: Dossier,
+  { anchor, versions, turns, onward }: Published,
+  chain: ReadonlySet<string>,
+): Change[] {
   const fieldsOn = (date: string) => {
-    const stood = stoodOn(date);
+    const stood = versions.findLast((version) => version.date <= date && !version.into) ?? versions[0];
     return stood ? asItStood(stood) : [];
   };
-  const about = { marks: [], notes: [], revised: null };
-  const told = turns.flatMap(({ turn, date, to, until, why }, at): Change[] => {
-    const revised = revisionsOf(dossier, versions[0], date);
-    if (turn === 'withdrawn')
-      return [
-        {
-          date,
-          kind: 'withdrawn',
-          ...about,
-          ...revised,
-          ...(until && { until }),
-          ...(why && { why }),
-          fields: fieldsOn(date),
-        },
-      ];
-    // What was led elsewhere and is back was a slip.
-    if (turn === 'led')
-      return at < turns.length - 1 || !to
-        ? []
-        : [{ date, kind: 'replaced', to: [to], ...about, ...revised, fields: fieldsOn(date) }];
-    return turns[at - 1]?.turn === 'withdrawn' ? [{ date, kind: 'returned', ...about, ...revised, fields: [] }] : [];
+  const about = (date: string) => ({
+    date,
+    marks: [],
+    ...revisionsOf(dossier, [anchor, versions.at(-1)?.beside], date),
   });
+  const told: Change[] = [];
+  for (const [at, { turn, date, to, until = '', why = '' }] of turns.entries()) {
+    const before = turns[at - 1]?.turn;
+    const last = told.at(-1);
+    // Another reason is no other withdrawal.
+    if (turn === 'withdrawn' && before === 'withdrawn' && last) told.splice(-1, 1, { ...last, until, why });
+    else if (turn === 'withdrawn') told.push({ ...about(date), kind: 'withdrawn', until, why, fields: fieldsOn(date) });
+    else if (turn === 'led' && to && !chain.has(to))
+      told.push({ ...about(date), kind: 'replaced', to: [to], fields: fieldsOn(date) });
+    else if (turn === 'back') told.push({ ...about(date), kind: 'returned', fields: [] });
+  }
   const latest = turns.at(-1)?.turn;
-  if (end && latest !== 'withdrawn')
-    told.push({ date: null, kind: 'withdrawn', ...about, until: end.until, why: end.why, fields: fieldsOn('9999') });
-  const isTold = latest === 'led' || versions.at(-1)?.into;
-  if (onward?.now && !isTold)
-    told.push({ date: null, kind: 'replaced', to: [onward.now.anchor], ...about, fields: fieldsOn('9999') });
+  const pending = { date: null, marks: [], notes: [], revised: null, fields: fieldsOn('9999') };
+  const end = dossier.permalinks.withdrawn.find(({ entry }) => entry === anchor);
+  if (end && latest !== 'withdrawn') told.push({ ...pending, kind: 'withdrawn', until: end.until, why: end.why });
+  const isTold = onward?.isSame || latest === 'led' || versions.at(-1)?.into;
+  if (onward?.now && !isTold) told.push({ ...pending, kind: 'replaced', to: [onward.now.anchor] });
   return told;
 }
 
@@ -261,8 +263,8 @@ function nameOf(versions: readonly Version[]): string | undefined {
 }
 
 /** What a reader is told of a line first: since when it is as it is, or where it went. */
-export function stateInWords({ changes, since, leadsTo, anchor }: Line): string {
-  const [latest] = changes;
+export function stateInWords({ changes, onward, since, leadsTo, anchor }: Line): string {
+  const [latest] = leadsTo === null ? [...onward, ...changes] : changes;
   const day = latest?.date ? ` on ${dayInShort(latest.date)}` : '';
   if (latest?.kind === 'withdrawn') return `withdrawn${day}`;
   if (leadsTo !== anchor) {
@@ -287,11 +289,11 @@ function startOf(text: string): string {
   return plain.length <= 70 ? plain : `${plain.slice(0, 70).replace(/\s+\S*$/, '')} …`;
 }
 
-/** What the revisions of a day say of an anchor or of the section that it stands in. */
-function revisionsOf({ revisions }: Dossier, version: Version | undefined, date: string) {
-  const isTouched = (touches: readonly string[]) =>
-    touches.some((one) => one === version?.anchor || one === version?.beside);
-  const own = revisions.filter((revision) => revision.date === date && isTouched(revision.touches));
+/** What the revisions of a day say of something, by any anchor that it has, or that of the section that it stands in. */
+function revisionsOf({ revisions }: Dossier, anchors: readonly (string | undefined)[], date: string) {
+  const own = revisions.filter(
+    (revision) => revision.date === date && revision.touches.some((one) => anchors.includes(one)),
+  );
   const kinds = own.map(({ kind }) => kind);
   return {
     notes: own.map(({ note }) => note),
@@ -299,23 +301,25 @@ function revisionsOf({ revisions }: Dossier, version: Version | undefined, date:
   } as const;
 }
 
-/** What happened between a version and the one before it. */
-function stepTo(dossier: Dossier, version: Version, before: Version | undefined): Change {
-  const { anchor, date, digest, into, kind } = version;
-  const { published } = dossier.permalinks;
-  const about = { date, marks: [digest], ...revisionsOf(dossier, version, date) };
-  if (!before && version.from) return { ...about, kind: 'split', from: version.from, fields: [] };
+/** What happened with a version after those before it. */
+function stepTo(dossier: Dossier, version: Version, earlier: readonly Version[]): Change {
+  const { anchor, beside, date, digest, from, into, kind, record } = version;
+  const before = earlier.at(-1);
+  const about = { date, marks: [digest], ...revisionsOf(dossier, [anchor, before?.anchor, beside], date) };
+  if (!before && from) return { ...about, kind: 'split', from, fields: [] };
   if (!before) return { ...about, kind: 'added', fields: [] };
-  if (into) return { ...about, kind: 'merged', to: [into], fields: asItStood(before, 'same') };
-  const parts = published.flatMap(({ versions: [begin] }) =>
-    begin?.from === anchor && begin.date === date ? begin : [],
-  );
+  // What was merged had no words of its own.
+  const stood = earlier.findLast((one) => !one.into) ?? before;
+  if (into) return { ...about, kind: 'merged', to: [into], fields: asItStood(stood, 'same') };
+  const parts = kind === 'passage' ? partsOf(dossier, version) : [];
   const words = [version, ...parts].map((part) => part.words ?? '').join(' ');
-  const texts = words === before.words ? [] : [{ name: null, words: wordsBetween(before.words ?? '', words) }];
-  const fields = version.record ? fieldChanges(withNewIds(dossier, before.record ?? {}), version.record) : texts;
+  const texts = words === stood.words ? [] : [{ name: null, words: wordsBetween(stood.words ?? '', words) }];
+  const fields = record ? fieldChanges(withNewIds(dossier, stood.record ?? {}), withNewIds(dossier, record)) : texts;
+  if (before.into) return { ...about, kind: 'returned', from: before.into, fields };
   if (before.anchor !== anchor) return { ...about, kind: 'renamed', from: before.anchor, fields };
   if (parts.length > 0) return { ...about, kind: 'split', to: parts.map((part) => part.anchor), fields };
   if (kind === 'section' && fields.length === 0) {
+    const { published } = dossier.permalinks;
     const own = [...new Set([...(before.passages ?? []), ...(version.passages ?? [])])].filter((passage) =>
       published.some(
         (one) => one.anchor === passage && [...one.versions, ...one.turns].some((line) => line.date === date),
@@ -325,24 +329,49 @@ function stepTo(dossier: Dossier, version: Version, before: Version | undefined)
     const list = paragraphs ? [{ name: 'paragraphs', words: [{ text: paragraphs, kind: 'same' } as const] }] : [];
     return { ...about, kind: 'changed', fields: list, isOfParts: true };
   }
-  const isMoved = version.beside !== before.beside && kind === 'passage';
-  if (fields.length === 0 && isMoved && version.beside)
-    return { ...about, kind: 'moved', to: [version.beside], fields };
+  const isMoved = beside !== before.beside && kind === 'passage';
+  if (fields.length === 0 && isMoved && beside) return { ...about, kind: 'moved', to: [beside], fields };
   return { ...about, kind: 'changed', fields };
 }
 
-/** A record as it was, but with the ids that the records have now which it names. */
-function withNewIds({ permalinks }: Dossier, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const idOf = (anchor: string) => anchor.slice(anchor.indexOf('-') + 1);
-  const ids = new Map(
-    permalinks.published.flatMap(({ anchor, versions, onward }) =>
-      onward?.isSame && onward.now && versions[0]?.record ? [[idOf(anchor), idOf(onward.now.anchor)]] : [],
+/** What stands by itself since the day of a version, and was a part of the text before, in the order of the text. */
+function partsOf({ permalinks }: Dossier, { anchor, date }: Version): Version[] {
+  const parts = permalinks.published.flatMap(({ versions }) =>
+    versions.filter(
+      (part, at) =>
+        part.date === date && (at === 0 ? part.from === anchor : versions[at - 1]?.into === anchor && !part.into),
     ),
   );
-  if (ids.size === 0) return record;
-  return JSON.parse(JSON.stringify(record), (_, value: unknown) =>
-    typeof value === 'string' ? (ids.get(value) ?? value) : value,
+  return parts.sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+}
+
+/** The fields that name records, and of which kinds. */
+const naming: Readonly<Record<string, readonly string[]>> = {
+  actor: ['actor'],
+  who: ['actor'],
+  creditedTo: ['source', 'actor'],
+  place: ['place'],
+  events: ['event'],
+  sources: ['source'],
+  claims: ['claim'],
+  conflictsWith: ['claim'],
+};
+
+/** A record with the ids that the records which it names have now: a new id of one is no change of the others. */
+function withNewIds({ permalinks }: Dossier, record: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const ids = new Map(
+    permalinks.published.flatMap(({ anchor, onward }) =>
+      onward?.isSame && onward.now ? [[anchor, onward.now.anchor]] : [],
+    ),
   );
+  const renew = (value: unknown, kinds: readonly string[]): unknown => {
+    if (Array.isArray(value)) return value.map((one) => renew(one, kinds));
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, renew(own, naming[name] ?? [])]));
+    const kind = kinds.find((one) => ids.has(`${one}-${value}`));
+    return kind ? ids.get(`${kind}-${value}`)?.slice(kind.length + 1) : value;
+  };
+  return ids.size === 0 ? record : (renew(record, []) as Record<string, unknown>);
 }
 
 /** What something read, or was, when it stood for the last time. */
