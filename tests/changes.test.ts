@@ -46,7 +46,7 @@ function told(dossier: ReturnType<typeof published>, anchor: string) {
   return {
     state: stateInWords(line),
     changes: changes.map((change) =>
-      [doneInWords(change), change.date ?? 'some day', ...(change.to ?? []), change.from ?? ''].join(' ').trim(),
+      [doneInWords(change), change.date ?? 'some day', ...(change.to ?? []), ...(change.from ?? [])].join(' ').trim(),
     ),
     words: changes.map(({ fields }) =>
       fields.map(({ words }) => words.map(({ text, kind }) => `${kind}: ${text}`).join(' | ')).join(' || '),
@@ -164,6 +164,9 @@ test('what was merged shows what stood there, and what happened to the whole sin
     marks: 3,
   });
   expect(line.words[1]).toMatch(/^same: On 9 April a fuel store burned/);
+  const whole = told(dossier, 'the-strike-1');
+  expect(whole.changes).toEqual(['Changed 2031-09-01', 'Merged 2031-08-01 the-strike-2', 'Published 2031-07-01']);
+  expect(whole.words[1]).toBe('');
   expect(listed(dossier, '2031-09-01')).toEqual({ others: ['the-strike-1'] });
 });
 

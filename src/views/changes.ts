@@ -28,8 +28,8 @@ export interface Change {
   readonly marks: readonly string[];
   /** Where a text was moved or merged to, what was split off it, or what took its place. */
   readonly to?: readonly string[];
-  /** The anchor that it had before, or that of the text it was split from. */
-  readonly from?: string;
+  /** The anchor that it had before, that of the text it was split from, or those of the texts that it took in. */
+  readonly from?: readonly string[];
   /** Until when it stood there, and why it was withdrawn. */
   readonly until?: string;
   readonly why?: string;
@@ -306,18 +306,22 @@ function stepTo(dossier: Dossier, version: Version, earlier: readonly Version[])
   const { anchor, beside, date, digest, from, into, kind, record } = version;
   const before = earlier.at(-1);
   const about = { date, marks: [digest], ...revisionsOf(dossier, [anchor, before?.anchor, beside], date) };
-  if (!before && from) return { ...about, kind: 'split', from, fields: [] };
+  if (!before && from) return { ...about, kind: 'split', from: [from], fields: [] };
   if (!before) return { ...about, kind: 'added', fields: [] };
   // What was merged had no words of its own.
   const stood = earlier.findLast((one) => !one.into) ?? before;
   if (into) return { ...about, kind: 'merged', to: [into], fields: asItStood(stood, 'same') };
   const parts = kind === 'passage' ? partsOf(dossier, version) : [];
-  const words = [version, ...parts].map((part) => part.words ?? '').join(' ');
-  const texts = words === stood.words ? [] : [{ name: null, words: wordsBetween(stood.words ?? '', words) }];
+  const taken = kind === 'passage' ? takenInBy(dossier, version) : [];
+  const [old, now] = [[stood, ...taken].toSorted(byNumber), [version, ...parts]].map((texts) =>
+    texts.map(({ words = '' }) => words).join(' '),
+  ) as [string, string];
+  const texts = old === now ? [] : [{ name: null, words: wordsBetween(old, now) }];
   const fields = record ? fieldChanges(withNewIds(dossier, stood.record ?? {}), withNewIds(dossier, record)) : texts;
-  if (before.into) return { ...about, kind: 'returned', from: before.into, fields };
-  if (before.anchor !== anchor) return { ...about, kind: 'renamed', from: before.anchor, fields };
+  if (before.into) return { ...about, kind: 'returned', from: [before.into], fields };
+  if (before.anchor !== anchor) return { ...about, kind: 'renamed', from: [before.anchor], fields };
   if (parts.length > 0) return { ...about, kind: 'split', to: parts.map((part) => part.anchor), fields };
+  if (taken.length > 0) return { ...about, kind: 'merged', from: taken.map((text) => text.anchor), fields };
   if (kind === 'section' && fields.length === 0) {
     const { published } = dossier.permalinks;
     const own = [...new Set([...(before.passages ?? []), ...(version.passages ?? [])])].filter((passage) =>
@@ -342,8 +346,18 @@ function partsOf({ permalinks }: Dossier, { anchor, date }: Version): Version[] 
         part.date === date && (at === 0 ? part.from === anchor : versions[at - 1]?.into === anchor && !part.into),
     ),
   );
-  return parts.sort((a, b) => (a.number ?? 0) - (b.number ?? 0));
+  return parts.sort(byNumber);
 }
+
+/** What a text took in on the day of a version, as it stood before. */
+function takenInBy({ permalinks }: Dossier, { anchor, date }: Version): Version[] {
+  return permalinks.published.flatMap(({ versions }) => {
+    const at = versions.findIndex((version) => version.into === anchor && version.date === date);
+    return versions.slice(0, Math.max(0, at)).findLast((version) => !version.into) ?? [];
+  });
+}
+
+const byNumber = (a: Version, b: Version) => (a.number ?? 0) - (b.number ?? 0);
 
 /** The fields that name records, and of which kinds. */
 const naming: Readonly<Record<string, readonly string[]>> = {
