@@ -166,6 +166,11 @@ export const permalinksLead: Rule = ({ permalinks, values }) => {
       const found = fields.join(' and ') || 'an anchor alone';
       findings.push(say('', 'permalink-is-complete', found, 'either to, or until and why', cure));
     }
+    const since = permalinks.versions.get(anchor)?.[0]?.date;
+    if (until && since && until < since) {
+      const expected = `a day from ${since} on, when it was published`;
+      findings.push(say('until', 'withdrawn-after-published', until, expected, 'the last day on which it stood there'));
+    }
     if (to !== undefined && to !== anchor && !ends.has(to))
       findings.push(say('to', 'reference-resolves', show(to), 'an anchor of this dossier', nearest(to, stands)));
     if (leadsInACircle(entries, anchor)) {
