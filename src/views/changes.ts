@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import type { Dossier } from '../model/dossier.ts';
 import { countPairs, sharedPairs, wordPairsOf } from '../model/likeness.ts';
-
+import { byText } from '../model/problems.ts';
 import { dayInShort } from './dates.ts';
 
 type Published = Dossier['permalinks']['published'][number];
@@ -168,7 +168,7 @@ function linesOf(dossier: Dossier): Line[] {
 
 /** Changes by their days, the last first; what is not dated is not in the register yet, or was before it told of such. */
 function newestFirst(changes: readonly Change[]): Change[] {
-  return changes.toSorted((a, b) => (a.date ?? '9999').localeCompare(b.date ?? '9999')).reverse();
+  return changes.toSorted((a, b) => byText(a.date ?? '9999', b.date ?? '9999')).reverse();
 }
 
 /** What happened with each version; one of which nothing can be seen is one with that before it. */
