@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { redirectList, redirectsOf } from '../src/model/permalinks.ts';
-import { changesOf, doneInWords, stateInWords } from '../src/views/changes.ts';
+import { redirectsOf } from '../src/model/permalinks.ts';
+import { changesOf, stateInWords } from '../src/views/changes.ts';
 import { leftFrom } from '../src/views/excerpts.ts';
+import { doneInWords } from '../src/views/history.ts';
 import { versionMarks } from '../src/views/permalinks.ts';
+import { redirectList } from '../src/views/redirects.ts';
 import { registered } from './fixtures/registers.ts';
 import { check, smallText } from './fixtures/site.ts';
 
@@ -58,8 +60,8 @@ function told(dossier: ReturnType<typeof published>, anchor: string) {
 /** The anchors that are listed under a day. */
 function listed(dossier: ReturnType<typeof published>, date: string) {
   const day = changesOf(dossier).days.find((one) => one.date === date);
-  const { corrections = [], updates = [], others = [], added = [], withdrawn = [], returned = [] } = day ?? {};
-  const names = Object.entries({ corrections, updates, others, added, withdrawn, returned });
+  const { corrections = [], updates = [], others = [], added = [], withdrawn = [], restored = [] } = day ?? {};
+  const names = Object.entries({ corrections, updates, others, added, withdrawn, restored });
   return Object.fromEntries(
     names.flatMap(([name, lines]) => (lines.length > 0 ? [[name, lines.map(({ anchor }) => anchor)]] : [])),
   );
@@ -118,7 +120,7 @@ describe('a record under a new id', () => {
     for (const anchor of ['event-ferry-stop', 'event-ferries-halt']) {
       const line = told(dossier, anchor);
       expect(line.changes).toEqual([
-        'Back 2031-10-01',
+        'Restored 2031-10-01',
         'Renamed 2031-10-01 event-ferries-halt',
         'Changed 2031-09-01',
         'Renamed 2031-08-01 event-ferry-stop',
@@ -198,12 +200,12 @@ describe('what was withdrawn', () => {
   test('and is there again leaves its trace', () => {
     const dossier = published(smallText, withdrawn, smallText, smallText);
     expect(told(dossier, 'what-came-after-2')).toMatchObject({
-      state: 'back on 1\u00a0Sep\u00a02031',
-      changes: ['Back 2031-09-01', 'Withdrawn 2031-08-01', 'Published 2031-07-01'],
+      state: 'restored on 1\u00a0Sep\u00a02031',
+      changes: ['Restored 2031-09-01', 'Withdrawn 2031-08-01', 'Published 2031-07-01'],
       marks: 1,
     });
     expect(listed(dossier, '2031-08-01')).toEqual({ withdrawn: ['what-came-after-2'] });
-    expect(listed(dossier, '2031-09-01')).toEqual({ returned: ['what-came-after-2'] });
+    expect(listed(dossier, '2031-09-01')).toEqual({ restored: ['what-came-after-2'] });
   });
 
   test('is told of before it is in the register', () => {
@@ -342,7 +344,7 @@ test('what was merged and split off again has lost and won nothing', () => {
   expect(whole.changes[0]).toBe('Split 2031-09-01 the-strike-2');
   expect(whole.words[0]).toBe('');
   expect(part.changes).toEqual([
-    'Back 2031-09-01 the-strike-1',
+    'Restored 2031-09-01 the-strike-1',
     'Merged 2031-08-01 the-strike-1',
     'Published 2031-07-01',
   ]);

@@ -1,8 +1,8 @@
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import { redirectList } from '../model/permalinks.ts';
 import { counted } from '../model/problems.ts';
 import { contentFolder, type Reading } from '../reading/content.ts';
+import { redirectList } from '../views/redirects.ts';
 import { parseSiteUrl } from './address.ts';
 import { announce } from './announce.ts';
 import { digestInputs, lastBuild, noteBuild, unchanged } from './changed.ts';

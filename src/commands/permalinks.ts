@@ -64,7 +64,7 @@ export async function main({ check, date }: Values<typeof options>, slugs: reado
 function dayFor({ slug, permalinks, days, published }: Found, given: string | undefined): string {
   const { register, pending } = permalinks;
   const last =
-    [...(register?.versions ?? []), ...(register?.turns ?? [])]
+    [...(register?.versions ?? []), ...(register?.statuses ?? [])]
       .map((line) => line.date)
       .sort(byText)
       .at(-1) ?? '';
@@ -91,9 +91,9 @@ function enter({ slug, permalinks, days }: Found, check: boolean, date: string):
   const parts = [
     ...(added > 0 ? [`${counted(added, 'anchor')} added`] : []),
     ...(changed > 0 ? [`${changed} changed`] : []),
-    ...Object.entries({ led: 'led elsewhere', withdrawn: 'withdrawn', back: 'back' }).flatMap(([turn, done]) => {
-      const count = pending.turns.filter((one) => one.turn === turn).length;
-      return count > 0 ? `${count} ${done}` : [];
+    ...(['aliased', 'withdrawn', 'restored'] as const).flatMap((status) => {
+      const count = pending.statuses.filter((one) => one.status === status).length;
+      return count > 0 ? `${count} ${status}` : [];
     }),
     ...(pending.revisions.length > 0 ? [counted(pending.revisions.length, 'revision')] : []),
   ];
@@ -111,10 +111,10 @@ function enter({ slug, permalinks, days }: Found, check: boolean, date: string):
   }
   writeWhole(file, text);
   console.log(`${file}: ${parts.join(', ')}, as of ${date}.`);
-  const isUnexplained = register !== null && pending.revisions.length === 0 && changed + pending.turns.length > 0;
+  const isUnexplained = register !== null && pending.revisions.length === 0 && changed + pending.statuses.length > 0;
   if (isUnexplained)
     console.log(
-      `No new revision tells of it: the dossier goes on saying when it was revised before. Add one to revisions.`,
+      'No new revision tells of it: readers are told that the dossier was revised before. Add one under revisions.',
     );
   return true;
 }

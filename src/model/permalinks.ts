@@ -1,5 +1,5 @@
 import type { Dossier } from './dossier.ts';
-import type { Turn, Version } from './register.ts';
+import type { Status, Version } from './register.ts';
 import type { Frontmatter } from './schema/dossier.ts';
 
 /** What is known of the anchors of a dossier once they are settled. */
@@ -11,7 +11,7 @@ export interface Settled {
   /** What was published under each, by the days of its publication. */
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   /** What authors did with each, by the days of its publication. */
-  readonly turns: ReadonlyMap<string, readonly Turn[]>;
+  readonly statuses: ReadonlyMap<string, readonly Status[]>;
   /** What stands under each now. */
   readonly contents: readonly Omit<Version, 'date'>[];
 }
@@ -20,7 +20,7 @@ export interface Settled {
 interface Published {
   readonly anchor: string;
   readonly versions: readonly Version[];
-  readonly turns: readonly Turn[];
+  readonly statuses: readonly Status[];
   /** Its versions, and before them those of the anchor under which the same stood before, if there was one. */
   readonly history: readonly Version[];
   /** Whether the last version still stands. */
@@ -29,20 +29,17 @@ interface Published {
   readonly onward: Onward | null;
 }
 
-/** What stands where an anchor leads. */
+/** Where an anchor leads. */
 interface Onward {
-  /** Whether that is the same record or text, under a new anchor: then `later` is its whole history. */
+  readonly to: string;
+  /** Whether the same record or text stands there, under a new anchor. */
   readonly isSame: boolean;
-  /** What stands there now. */
-  readonly now: Version | null;
-  /** The day on which it was led there; null where that is not on record. */
+  /** The day since which it leads there; null where that is not on record. */
   readonly since: string | null;
-  /** The versions since then. */
-  readonly later: readonly Version[];
 }
 
 /** The permalinks of a dossier: what leads elsewhere, what was withdrawn, and what was published under each anchor. */
-export function linkPermalinks({ merged, versions, turns, contents }: Settled, entries: Frontmatter['permalinks']) {
+export function linkPermalinks({ merged, versions, statuses, contents }: Settled, entries: Frontmatter['permalinks']) {
   const ways = new Map([...merged, ...entries].flatMap(({ anchor, to }) => (to ? [[anchor, to]] : [])));
   const kindOf = (anchor: string) => versions.get(anchor)?.at(-1)?.kind ?? null;
   const digests = new Map(contents.map(({ anchor, digest }) => [anchor, digest]));
@@ -52,9 +49,9 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
   // where two became one, neither is the other's past.
   const formerOf = (anchor: string) => {
     const [begin] = versions.get(anchor) ?? [];
-    const formers = [...turns].flatMap(([former, own]) => {
+    const formers = [...statuses].flatMap(([former, own]) => {
       const [first] = versions.get(former) ?? [];
-      const isLed = own.some(({ turn, to, date }) => turn === 'led' && to === anchor && date === begin?.date);
+      const isLed = own.some(({ status, to, date }) => status === 'aliased' && to === anchor && date === begin?.date);
       return isLed && begin && first && first.kind === begin.kind && first.date < begin.date ? former : [];
     });
     return formers.length === 1 && begin ? { anchor: formers[0] ?? '', until: begin.date } : null;
@@ -64,8 +61,8 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
     const before = former ? historyOf(former.anchor).filter(({ date }) => date <= former.until) : [];
     const own = [...before, ...(versions.get(anchor) ?? [])];
     // For a time it may have had another anchor.
-    const away = (turns.get(anchor) ?? []).flatMap(({ to = '', date }) => {
-      const isBack = turns.get(to)?.some((turn) => turn.to === anchor) && formerOf(to)?.anchor === anchor;
+    const away = (statuses.get(anchor) ?? []).flatMap(({ to = '', date }) => {
+      const isBack = statuses.get(to)?.some((status) => status.to === anchor) && formerOf(to)?.anchor === anchor;
       return isBack ? { since: date, there: versions.get(to) ?? [] } : [];
     });
     return away.reduce(
@@ -79,13 +76,12 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
   };
   const onwardFrom = (anchor: string): Onward | null => {
     const to = endOf(ways, anchor);
-    const [last, there] = [versions.get(anchor)?.at(-1), versions.get(to) ?? []];
+    const last = versions.get(anchor)?.at(-1);
     if (to === anchor || !last) return null;
-    const [now = null, history] = [there.at(-1), historyOf(to)];
-    if (history.includes(last)) return { isSame: true, now, since: null, later: history };
-    const since = last.into ? last.date : (turns.get(anchor)?.findLast(({ turn }) => turn === 'led')?.date ?? null);
-    const later = since === null ? [] : there.filter(({ date }) => date > since);
-    return { isSame: false, now, since, later };
+    const since = last.into
+      ? last.date
+      : (statuses.get(anchor)?.findLast(({ status }) => status === 'aliased')?.date ?? null);
+    return { to, isSame: historyOf(to).includes(last), since };
   };
   return {
     /** Anchors that lead to another one, which stands. */
@@ -106,7 +102,7 @@ export function linkPermalinks({ merged, versions, turns, contents }: Settled, e
       ([anchor, own]): Published => ({
         anchor,
         versions: own,
-        turns: turns.get(anchor) ?? [],
+        statuses: statuses.get(anchor) ?? [],
         history: historyOf(anchor),
         isCurrent: digests.get(anchor) === own.at(-1)?.digest,
         onward: onwardFrom(anchor),
@@ -152,18 +148,4 @@ export function redirectsOf({ sections, events, permalinks }: Pick<Dossier, 'sec
     isGone: true,
   }));
   return [...moved, ...gone].flatMap(({ from, ...way }): Redirect[] => (from === null ? [] : [{ from, ...way }]));
-}
-
-/** A line for each page that moved: from, to, status. Browsers keep a 301, so what was withdrawn, and may come back, has 302. */
-export function redirectList(
-  base: string,
-  dossiers: readonly { readonly slug: string; readonly redirects: readonly Redirect[] }[],
-): string {
-  const lines = dossiers.flatMap(({ slug, redirects }) =>
-    redirects.map(({ from, to, isGone }) => {
-      const [old, now] = [from, to].map((path) => encodeURI(`${base}${slug}/${path}`));
-      return `${old} ${now} ${isGone ? 302 : 301}\n`;
-    }),
-  );
-  return lines.sort().join('');
 }

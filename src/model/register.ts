@@ -29,10 +29,10 @@ const versionSchema = z.strictObject({
   record: z.record(z.string(), z.unknown()).optional(),
 });
 
-/** What an author did with an anchor, from a day on: led it to another, withdrew what stood there, or took that back. */
-const turnSchema = z.strictObject({
+/** What an author made of an anchor, from a day on: an alias of another, a tombstone, or again what it was. */
+const statusSchema = z.strictObject({
   anchor: z.string().min(1),
-  turn: z.enum(['led', 'withdrawn', 'back']),
+  status: z.enum(['aliased', 'withdrawn', 'restored']),
   date: calendarDay('the day on which this was published'),
   to: z.string().optional(),
   until: calendarDay('the last day on which it stood there').optional(),
@@ -49,31 +49,31 @@ export const registerVersion = 1;
 const formatLine = z.strictObject({ schemaVersion: z.literal(registerVersion) });
 
 /** `permalinks.json`: a list of lines. */
-export const registerSchema = z.array(z.union([versionSchema, turnSchema, revisionLine, formatLine]));
+export const registerSchema = z.array(z.union([versionSchema, statusSchema, revisionLine, formatLine]));
 
 export type Version = z.infer<typeof versionSchema>;
-export type Turn = z.infer<typeof turnSchema>;
+export type Status = z.infer<typeof statusSchema>;
 
 /** Every anchor ever published, with all that stood under it, and every revision. */
 export interface Register {
   readonly versions: readonly Version[];
-  readonly turns: readonly Turn[];
+  readonly statuses: readonly Status[];
   /** The digests of revisions. */
   readonly revisions: readonly { readonly revision: string; readonly digest: string }[];
 }
 
 /** The lines of each anchor, the first first; of those of one day in the order of the lines. */
-export function byAnchor<Line extends Version | Turn>(lines: readonly Line[]): Map<string, readonly Line[]> {
+export function byAnchor<Line extends Version | Status>(lines: readonly Line[]): Map<string, readonly Line[]> {
   const groups = Map.groupBy(lines, ({ anchor }) => anchor);
   return new Map([...groups].map(([anchor, own]) => [anchor, own.toSorted((a, b) => byText(a.date, b.date))]));
 }
 
 /**
- * The text of the register: a line a version or turn, sorted by anchor and day, so that changes of two authors seldom meet. Of
- * lines that are the same only the last is kept.
+ * The text of the register: a line a version or status, sorted by anchor and day, so that changes of two authors seldom
+ * meet. Of lines that are the same only the last is kept.
  */
-export function formatRegister({ versions, turns, revisions }: Register): string {
-  const sorted = [...versions, ...turns].toSorted((a, b) => byText(a.anchor, b.anchor) || byText(a.date, b.date));
+export function formatRegister({ versions, statuses, revisions }: Register): string {
+  const sorted = [...versions, ...statuses].toSorted((a, b) => byText(a.anchor, b.anchor) || byText(a.date, b.date));
   const days = revisions.toSorted((a, b) => byText(a.revision, b.revision) || byText(a.digest, b.digest));
   const lines = [...sorted, ...days].map((line) => JSON.stringify(line));
   const kept = [...new Set(lines.reverse())].reverse();

@@ -1,11 +1,11 @@
-import type { Register, Turn, Version } from '../model/register.ts';
+import type { Register, Status, Version } from '../model/register.ts';
 import type { Frontmatter } from '../model/schema/dossier.ts';
 import type { Permalinks } from './permalinks.ts';
 
-/** What a register does not hold yet: versions and turns without their day, and the revisions that go with them. */
+/** What a register does not hold yet: versions and statuses without their day, and the revisions that go with them. */
 export interface Pending {
   readonly versions: readonly Omit<Version, 'date'>[];
-  readonly turns: readonly Omit<Turn, 'date'>[];
+  readonly statuses: readonly Omit<Status, 'date'>[];
   readonly revisions: Permalinks['newRevisions'];
 }
 
@@ -30,28 +30,28 @@ export function pendingOf(permalinks: Omit<Permalinks, 'pending'>, entries: read
     if (!last || !whole || last.into === to) return [];
     return { anchor, kind: last.kind, digest: whole.digest, into: to };
   });
-  return { versions: [...fresh, ...takenIn], turns: pendingTurns(permalinks, entries), revisions: newRevisions };
+  return { versions: [...fresh, ...takenIn], statuses: pendingStatuses(permalinks, entries), revisions: newRevisions };
 }
 
 /** An entry of `permalinks` as its author wrote it. */
 type Entry = Readonly<Partial<Record<keyof Frontmatter['permalinks'][number], unknown>>>;
 
-function pendingTurns({ contents, turns, versions }: Omit<Permalinks, 'pending'>, entries: readonly Entry[]) {
+function pendingStatuses({ contents, statuses, versions }: Omit<Permalinks, 'pending'>, entries: readonly Entry[]) {
   const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  const entered = entries.flatMap(({ anchor, ...fields }): Omit<Turn, 'date'>[] => {
+  const entered = entries.flatMap(({ anchor, ...fields }): Omit<Status, 'date'>[] => {
     const [own = '', to, until, why] = [anchor, fields.to, fields.until, fields.why].map(textOf);
-    const last = turns.get(own)?.at(-1);
+    const last = statuses.get(own)?.at(-1);
     if (!versions.has(own) || (last && last.to === to && last.until === until && last.why === why)) return [];
     return [
       to
-        ? { anchor: own, turn: 'led', to }
-        : { anchor: own, turn: 'withdrawn', ...(until && { until }), ...(why && { why }) },
+        ? { anchor: own, status: 'aliased', to }
+        : { anchor: own, status: 'withdrawn', ...(until && { until }), ...(why && { why }) },
     ];
   });
-  const back = contents.flatMap(({ anchor }): Omit<Turn, 'date'>[] => {
-    const last = turns.get(anchor)?.at(-1);
-    return last && last.turn !== 'back' && entries.every((entry) => entry.anchor !== anchor)
-      ? [{ anchor, turn: 'back' }]
+  const back = contents.flatMap(({ anchor }): Omit<Status, 'date'>[] => {
+    const last = statuses.get(anchor)?.at(-1);
+    return last && last.status !== 'restored' && entries.every((entry) => entry.anchor !== anchor)
+      ? [{ anchor, status: 'restored' }]
       : [];
   });
   return [...entered, ...back];
@@ -66,9 +66,9 @@ export function withPending(
 ): Register {
   return {
     versions: [...(register?.versions ?? []), ...pending.versions.map((version) => inOrder(version, date))],
-    turns: [
-      ...(register?.turns ?? []),
-      ...pending.turns.map(({ anchor, turn, ...rest }) => ({ anchor, turn, date, ...rest })),
+    statuses: [
+      ...(register?.statuses ?? []),
+      ...pending.statuses.map(({ anchor, status, ...rest }) => ({ anchor, status, date, ...rest })),
     ],
     revisions: [
       ...(register?.revisions ?? []),

@@ -2,7 +2,7 @@ import { judgementAnchor } from '../model/anchors.ts';
 import { matchTexts, plain } from '../model/matching.ts';
 import { type Position, show } from '../model/problems.ts';
 import type { Prose } from '../model/prose.ts';
-import { byAnchor, inOrderOfText, type Register, type Turn, type Version } from '../model/register.ts';
+import { byAnchor, inOrderOfText, type Register, type Status, type Version } from '../model/register.ts';
 import type { Path, Source } from './frontmatter.ts';
 import { type Pending, pendingOf } from './pending.ts';
 import type { Finding } from './rules/context.ts';
@@ -15,7 +15,7 @@ export interface Permalinks extends Omit<Settled, 'prose' | 'doubts' | 'notes'> 
   /** What stood under each anchor, by the days of its publication; empty without a register. */
   readonly versions: ReadonlyMap<string, readonly Version[]>;
   /** What authors did with each anchor, by the days of its publication. */
-  readonly turns: ReadonlyMap<string, readonly Turn[]>;
+  readonly statuses: ReadonlyMap<string, readonly Status[]>;
   /** Of a passage that was a part of another: the anchor of that one. */
   readonly parents: ReadonlyMap<string, string>;
   /** The anchors of the points of the summary, in their order. */
@@ -87,7 +87,7 @@ export function settlePermalinks(
   const permalinks = {
     register,
     versions,
-    turns: byAnchor<Turn>(register?.turns ?? []),
+    statuses: byAnchor<Status>(register?.statuses ?? []),
     parents: new Map(
       (texts?.fates ?? []).flatMap(({ kind, from: [whole], to }) =>
         kind === 'split' && whole ? to.flatMap((at) => (passages[at] ? [[passages[at].id, whole] as const] : [])) : [],

@@ -39,14 +39,14 @@ export function parseRegister(file: string, text: string): RegisterFile {
     const [issue] = result.error.issues;
     const index = Number(issue?.path[0]);
     const line = Number.isInteger(index) ? index + 2 : 1;
-    const found = 'a line that is no version, no turn, no revision and not the end';
+    const found = 'a line that is no version, no status, no revision and not the end';
     const expected = '{"anchor":…,"kind":…,"date":…,"digest":…} with words or record';
     return { register: null, problems: [{ file, line, column: 1, rule: 'register-is-valid', found, expected, cure }] };
   }
   return {
     register: {
       versions: result.data.flatMap((line) => ('digest' in line && 'anchor' in line ? line : [])),
-      turns: result.data.flatMap((line) => ('turn' in line ? line : [])),
+      statuses: result.data.flatMap((line) => ('status' in line ? line : [])),
       revisions: result.data.flatMap((line) => ('revision' in line ? line : [])),
     },
     problems: [],

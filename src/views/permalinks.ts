@@ -10,11 +10,8 @@ export type VersionMarks = Readonly<Record<string, readonly (readonly [mark: str
 export function versionMarks({ permalinks }: Pick<Dossier, 'permalinks'>): VersionMarks {
   return Object.fromEntries(
     permalinks.published.map(({ anchor, history, onward }) => {
-      const { isSame, now, later } = onward ?? {};
-      const last = later?.at(-1) ?? now;
-      const all = isSame
-        ? (later ?? [])
-        : [...history, ...(later ?? []), ...(last && !later?.includes(last) ? [last] : [])];
+      const there = permalinks.published.find((one) => one.anchor === onward?.to)?.history ?? [];
+      const all = onward?.isSame ? there : [...history, ...there.slice(-1)];
       const marks = all.map(({ digest, date }) => [digest, date] as const);
       // Another place or name alone is no change of the words.
       return [anchor, marks.filter(([mark], at) => mark !== marks[at - 1]?.[0])];

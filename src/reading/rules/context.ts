@@ -61,7 +61,10 @@ export function textsAt({ values }: Context, ...patterns: readonly string[]): { 
   );
 }
 
-/** What is wrong with a reference to a record that is not there, but may be under another id; nothing where it may mean one whose id is not valid. */
+/**
+ * What is wrong with a reference to a record that is not there, but may be under another id; nothing where it may mean one
+ * whose id is not valid.
+ */
 export function unresolved(
   id: string,
   known: ReadonlySet<string>,
