@@ -1,14 +1,14 @@
 import { existsSync, statSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listAddresses, parsePort, parseSiteUrl } from '../src/commands/address.ts';
 import { isInstalled } from '../src/commands/bootstrap.mjs';
-import { digestInputs, lastBuild, noteBuild } from '../src/commands/changed.ts';
+import { amendBuild, digestInputs, lastBuild, noteBuild } from '../src/commands/changed.ts';
+import { chooseChromium } from '../src/commands/chromium.ts';
 import collect, { complaints, describe as describeError, withoutStack } from '../src/commands/log.ts';
 import { replaceFolder } from '../src/commands/replace.ts';
-import { chooseChromium } from './browser/chromium.ts';
 
 let root: string;
 beforeEach(async () => {
@@ -135,6 +135,38 @@ describe('a built folder', () => {
     expect(current()).toBe(false);
   });
 
+  test('stays current when something is added to it, and the files that it had are not written into', async () => {
+    stamp();
+    const page = join(root, 'dist/index.html');
+    await link(page, join(root, 'old'));
+    await amendBuild(root, join(root, 'dist'), async (copy) => {
+      await rm(join(copy, 'index.html'));
+      await write({ 'index.html': '<p>PDF', 'a.pdf': '%PDF' }, copy);
+    });
+    expect(current()).toBe(true);
+    expect(await Promise.all([page, join(root, 'old')].map((file) => readFile(file, 'utf8')))).toEqual([
+      '<p>PDF',
+      '<p>',
+    ]);
+    expect(await readdir(join(root, 'dist'))).toEqual(['a.pdf', 'index.html']);
+  });
+
+  test('is as it was when nothing could be added, or something else changed it meanwhile', async () => {
+    stamp();
+    const add = (text: string) => async (copy: string) => {
+      await write({ 'a.pdf': '%PDF' }, copy);
+      if (text) await write({ 'dist/index.html': text });
+      else throw new Error('boom');
+    };
+    await expect(amendBuild(root, join(root, 'dist'), add(''))).rejects.toThrow('boom');
+    expect(current()).toBe(true);
+    await expect(amendBuild(root, join(root, 'dist'), add('<p>new'))).rejects.toThrow('meanwhile');
+    expect(await readdir(join(root, 'dist'))).toEqual(['index.html']);
+    expect(current()).toBe(false);
+    await amendBuild(root, join(root, 'dist'), (copy) => write({ 'a.pdf': '%PDF' }, copy));
+    expect(current(), 'touched before').toBe(false);
+  });
+
   test('follows a link to a dossier that lies elsewhere', async () => {
     await write({ 'elsewhere/index.mdx': '1' });
     await symlink(join(root, 'elsewhere'), join(root, 'content/linked'), 'junction');
@@ -239,7 +271,8 @@ describe('choosing a browser', () => {
       if (!working.includes(path)) throw new Error(`${path} is broken\nat length`);
       return '1';
     };
-    const chosen = await chooseChromium({ candidates: () => ['named', 'system', 'own'], start, sources });
+    const need = { what: 'Tests need', command: 'npm test' };
+    const chosen = await chooseChromium({ need, candidates: () => ['named', 'system', 'own'], start, sources });
     return { chosen, tried };
   };
 
@@ -257,7 +290,7 @@ describe('choosing a browser', () => {
 
   test('or else says what was tried, and what to type', async () => {
     await expect(choose([])).rejects.toThrow(
-      /Tried:\n {2}- named: Error: named is broken\n[\s\S]*own is broken\nInstall one .*apt-get install chromium/,
+      /^Tests need a Chromium, .* Tried:\n {2}- named: Error: named is broken\n[\s\S]*own is broken\nInstall one .*apt-get install chromium.* npm test$/,
     );
   });
 });

@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSy
 import { dirname, join, relative } from 'node:path';
 import { byText } from '../model/problems.ts';
 import type { Reading } from '../reading/content.ts';
+import { replaceFolder, takeOver } from './replace.ts';
 
 /** All that goes into a build, beside the content and what the environment says. */
 const files = ['package.json', 'package-lock.json', 'tsconfig.json', 'NOTICE.md', 'LICENSE'];
@@ -25,13 +26,25 @@ interface Stamp extends Inputs {
 
 /** The last build of a folder with the same code, while nobody has touched it; undefined where there was none. */
 export function lastBuild(root: string, folder: string, inputs: Inputs) {
-  try {
-    const { code, content, outputs, readings }: Stamp = JSON.parse(readFileSync(stampOf(root, folder), 'utf8'));
-    if (code !== inputs.code || outputs !== digestOutputs(folder)) return undefined;
-    return { isCurrent: content === inputs.content, readings };
-  } catch {
-    return undefined;
-  }
+  const stamp = readStamp(root, folder);
+  if (stamp?.code !== inputs.code || stamp.outputs !== digestOutputs(folder)) return undefined;
+  return { isCurrent: stamp.content === inputs.content, readings: stamp.readings };
+}
+
+/**
+ * Has `make` add to a copy of a built folder, and puts that in its place; what fails leaves the folder as it was. Files of
+ * the copy are those of the folder under a second name: `make` may replace one, but not write into it. Where nobody else had
+ * touched the folder, it still counts as built, so that a later build takes over what was added with what has not changed.
+ */
+export async function amendBuild(root: string, folder: string, make: (copy: string) => Promise<void>): Promise<void> {
+  const before = digestOutputs(folder);
+  await replaceFolder(root, folder, async (copy) => {
+    takeOver(folder, copy);
+    await make(copy);
+    if (digestOutputs(folder) !== before) throw new Error(`${folder} was changed by something else meanwhile.`);
+  });
+  const stamp = readStamp(root, folder);
+  if (stamp?.outputs === before) writeStamp(root, folder, { ...stamp, outputs: digestOutputs(folder) });
 }
 
 /** Those of the dossiers of which nothing has changed since they were last read. */
@@ -41,9 +54,21 @@ export function unchanged(readings: readonly Reading[], known: readonly Reading[
 
 /** Notes what a folder was built of, what was read for it, and what it holds now. */
 export function noteBuild(root: string, folder: string, inputs: Inputs, readings: readonly Reading[]): void {
+  writeStamp(root, folder, { ...inputs, outputs: digestOutputs(folder), readings });
+}
+
+/** Undefined where there is none, or a broken one. */
+function readStamp(root: string, folder: string): Stamp | undefined {
+  try {
+    return JSON.parse(readFileSync(stampOf(root, folder), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+function writeStamp(root: string, folder: string, stamp: Stamp): void {
   const file = stampOf(root, folder);
   const fresh = `${file}.${process.pid}`;
-  const stamp: Stamp = { ...inputs, outputs: digestOutputs(folder), readings };
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(fresh, JSON.stringify(stamp));
   renameSync(fresh, file);
