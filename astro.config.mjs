@@ -16,13 +16,23 @@ const { site, base } = readSiteUrl();
 
 /**
  * What is fetched later is one file each, with no style sheets of its own: Vite's helper for loading these is 0.6 kB for
- * nothing. Each script has what is left of it in itself: shared, it would be a file more to fetch.
+ * nothing. Scripts import what they name, and nothing around it.
  */
 const loadWithoutHelper = {
   name: 'load-without-helper',
   enforce: 'pre',
   resolveId: (id, importer) => (id.includes('vite/preload-helper') ? `\0load-later:${basename(importer)}` : undefined),
   load: (id) => (id.startsWith('\0load-later:') ? 'export const __vitePreload = (load) => load();' : undefined),
+  renderChunk: (code) => ({
+    code: code
+      .replace(
+        /__vitePreload[$\d]*\(async \(\) => \{[^}]*\} = await (import\([^)]*\));[^}]*\};?\s*\}, __VITE_PRELOAD__\)/g,
+        '$1',
+      )
+      .replace(/__vitePreload[$\d]*\(\(\) => (.*), __VITE_PRELOAD__\)/g, '($1)')
+      .replace(/^(?:var|const) __vitePreload.*$/gm, ''),
+    map: null,
+  }),
 };
 
 export default defineConfig({

@@ -1,7 +1,8 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, ensureChromium } from './tests/browser/chromium.ts';
+import { chromiumFlags } from './src/commands/chromium.ts';
+import { ensureChromium } from './tests/browser/chromium.ts';
 
 /** The site at the root of a host, and a site in a sub-folder; the tests read these two, and so do their workers. */
 process.env['TEST_URL'] ??= `http://localhost:${await freePort()}/`;

@@ -30,7 +30,7 @@ const table: Readonly<Record<string, Allowance>> = {
     never: either(clock, dom),
   },
   views: {
-    values: /^(views|model|geography|d3.*|topojson-client|diff)$/,
+    values: /^(views|model|geography|d3.*|topojson-client|diff|uqr)$/,
     types: new RegExp(`^(${shapes})$`),
     never: either(clock, dom, machine),
   },

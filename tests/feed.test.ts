@@ -48,10 +48,12 @@ test('a sitemap says of each page when its dossier last changed', () => {
   expect(found.map(([, place, day]) => [place, day])).toEqual([
     [home, '2031-07-01'],
     [`${home}ferries/`, '2031-07-01'],
+    [`${home}ferries/briefing/`, '2031-07-01'],
     [`${home}ferries/changes/`, '2031-07-01'],
     [`${home}ferries/event/fire/`, '2031-07-01'],
     [`${home}ferries/ports/`, '2031-07-01'],
     [`${home}fog/`, '2030-01-01'],
+    [`${home}fog/briefing/`, '2030-01-01'],
     [`${home}fog/changes/`, '2030-01-01'],
     [`${home}fog/event/fire/`, '2030-01-01'],
     [`${home}fog/ports/`, '2030-01-01'],

@@ -59,7 +59,7 @@ test('each source is a reference in the form of Highwire, in which no semicolon 
 });
 
 test('only the dossier itself is cited, not a part of it', () => {
-  for (const kind of ['section', 'event', 'changes'] as const)
+  for (const kind of ['section', 'event', 'changes', 'briefing'] as const)
     expect(told({ kind }).filter(([name]) => /^(citation|DC)/.test(name ?? ''))).toEqual([]);
 });
 

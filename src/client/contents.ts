@@ -35,10 +35,6 @@ function ask(): void {
   });
 }
 
-function close(): void {
-  if (details && !beside.matches) details.open = false;
-}
-
 if (details) {
   const follow = () => {
     details.open = beside.matches;
@@ -48,15 +44,7 @@ if (details) {
   addEventListener('scroll', ask, { passive: true });
   addEventListener('resize', ask);
   ask();
-  document.addEventListener('click', ({ target }) => {
-    if (!details.contains(target as Node) || (target as Element).closest('a')) close();
-  });
-  details.addEventListener('focusout', ({ relatedTarget }) => {
-    if (relatedTarget && !details.contains(relatedTarget as Node)) close();
-  });
-  details.addEventListener('keydown', ({ key }) => {
-    if (key !== 'Escape' || beside.matches) return;
-    close();
-    details.querySelector('summary')?.focus();
-  });
+  // Where they stand open beside the text, they never close.
+  const attend = () => void import('./closing.ts').then(({ closeWhenDone }) => closeWhenDone(details, beside));
+  details.addEventListener('toggle', attend, { once: true });
 }

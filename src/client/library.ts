@@ -19,6 +19,8 @@ class DossierSearch extends HTMLElement {
         const link = document.querySelector(`a[href="#${year.getAttribute('aria-labelledby')}"]`);
         link?.parentElement?.toggleAttribute('hidden', isEmpty);
       }
+      // Paper has no field that says it.
+      search.dataset['words'] = field.value.trim();
       status.textContent = foundInWords(found.filter(Boolean).length, rows.length, field.value);
     };
     field.addEventListener('input', show);

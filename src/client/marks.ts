@@ -2,6 +2,8 @@
  * The marks of a drawing are one stop of the keyboard: arrows lead from mark to mark, Home and End to the first and last.
  * Without script each is a stop of its own.
  */
+const ways = /^(?:Arrow|Home|End)/;
+
 for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.overlay, .horizontal')) {
   const found = [...drawing.querySelectorAll<SVGElement>('a.mark')];
   // Of a timeline on two scales, one number may stand on one, the next on the other.
@@ -16,32 +18,14 @@ for (const drawing of document.querySelectorAll<HTMLElement | SVGElement>('.over
   // A listener would make an element of SVG a stop of its own.
   const ground = drawing.closest('div') ?? drawing;
 
-  ground.addEventListener('focusin', ({ target }) => {
-    const mark = (target as Element).closest<SVGElement>('a.mark');
-    if (!mark || !marks.includes(mark)) return;
-    for (const each of marks) each.setAttribute('tabindex', each === mark ? '0' : '-1');
-  });
-
-  ground.addEventListener('keydown', (event) => {
-    const { key, target, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-    if (ctrlKey || metaKey || altKey) return;
-    const at = marks.indexOf((target as Element).closest('a.mark') as SVGElement);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: at + 1,
-      ArrowDown: at + 1,
-      ArrowLeft: at - 1,
-      ArrowUp: at - 1,
-      Home: 0,
-      End: marks.length - 1,
-    };
-    const step = steps[key];
-    if (at < 0 || step === undefined) return;
-    event.preventDefault();
-    const next = marks[(step + marks.length) % marks.length];
-    // Not the whole of it: its line may be longer than the window.
-    next?.focus({ preventScroll: true });
-    next?.querySelector('.number')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  });
+  // What moves along them is fetched when the keyboard comes to them; its events are taken in their order.
+  for (const name of ['focusin', 'keydown'])
+    ground.addEventListener(name, (event) => {
+      const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+      if (ctrlKey || metaKey || altKey) return;
+      if (ways.test(key)) event.preventDefault();
+      void import('./roving.ts').then(({ rove }) => rove(marks, event as KeyboardEvent));
+    });
 }
 
 /** Marks in the order of their numbers, each read once. */

@@ -3,7 +3,8 @@
  * found, and the way to the row.
  */
 export function noteOf(record: Element): Node[] {
-  const parts = [...record.children].filter((part) => !part.matches('.named'));
+  const all = [...record.children].flatMap((part) => (part.matches('.half') ? [...part.children] : part));
+  const parts = all.filter((part) => !part.matches('.named'));
   const isBasis = (part: Element) => part.matches('.rests, .rests ~ *');
   return [
     group(titleOf(record), ...parts.filter((part) => !isBasis(part)).map(copyOf)),

@@ -1,3 +1,5 @@
+import { isPlain } from './press.ts';
+
 /** Opens and closes all rows of a part of the page at once, by two buttons beside its heading. */
 for (const head of document.querySelectorAll('.evidence .part-head')) {
   const rows = head.closest('section')?.querySelectorAll<HTMLDetailsElement>('.row') ?? [];
@@ -16,23 +18,18 @@ for (const head of document.querySelectorAll('.evidence .part-head')) {
   head.append(group);
 }
 
-/** A button under each sentence that is safe to say, which copies it with the address where it stands. */
-for (const sentence of document.querySelectorAll('.safe')) {
-  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Copy' });
-  const link = sentence.querySelector('a');
-  button.addEventListener('click', async () => {
-    const words = (sentence.textContent ?? '').replace(link?.textContent ?? '', link?.href ?? '');
-    try {
-      await navigator.clipboard.writeText(words.replaceAll(/\s+/g, ' ').trim());
-      button.textContent = 'Copied';
-    } catch {
-      getSelection()?.selectAllChildren(sentence);
-      button.textContent = 'Press Ctrl-C to copy';
-    }
+document
+  .querySelector('.figures details')
+  ?.addEventListener('toggle', () => void import('./copying.ts').then(({ offerCopies }) => offerCopies()), {
+    once: true,
   });
-  sentence.after(button);
-}
+
+document.querySelector<HTMLAnchorElement>('[data-print]')?.addEventListener('click', (event) => {
+  if (!isPlain(event)) return;
+  event.preventDefault();
+  const link = event.currentTarget as HTMLAnchorElement;
+  void import('./printing.ts').then(({ offerPrint }) => offerPrint(link));
+});
 
 // Printing where it needs a script.
-if (!CSS.supports('selector(::details-content)'))
-  void import('./printing.ts').then(({ openForPrint }) => openForPrint());
+if (!CSS.supports('selector(::details-content)')) void import('./opened.ts').then(({ openForPrint }) => openForPrint());

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { Features, transform } from 'lightningcss';
 import { pruneStyles, wordsOf } from './prune.ts';
 
 /** Takes out of each page that was rendered what says nothing in it. */
@@ -17,6 +18,10 @@ export function finishPages(): AstroIntegration {
             .filter((file) => file.endsWith('.js'))
             .map((file) => readFileSync(join(scripts, file), 'latin1')),
         );
+        for (const file of existsSync(scripts) ? readdirSync(scripts) : []) {
+          const sheet = join(scripts, file);
+          if (file.endsWith('.css')) writeFileSync(sheet, flattenPaper(readFileSync(sheet, 'utf8')));
+        }
         for (const file of new Set([...assets.values()].flat().map((url) => fileURLToPath(url)))) {
           if (!file.endsWith('.html')) continue;
           // A letter for each byte, since next to nothing asks for more than ASCII: half the work of the letters themselves.
@@ -77,6 +82,14 @@ export function tidyStyles(html: string, scripted: ReadonlySet<string>): string 
     const tidy = tidyOf(text);
     return page.replace(text, () => tidy).replace(digest(text), digest(tidy));
   }, html);
+}
+
+/** A style sheet whose rules for paper are not nested: WebKit, when it prints, leaves out what is. */
+function flattenPaper(css: string): string {
+  const at = Math.max(0, css.indexOf('@media print{@layer print{'));
+  const code = Buffer.from(css.slice(at));
+  const flat = transform({ filename: 'paper.css', code, minify: true, include: Features.Nesting }).code;
+  return tidyText(css.slice(0, at)) + flat;
 }
 
 function tidyText(text: string): string {

@@ -24,13 +24,11 @@ export function shortenProperties(source: string): Plugin {
   };
 }
 
-/** A short name for each custom property in some style sheets, the shortest for those that are named most. */
+/** A short name for each custom property in some style sheets, in the order in which they come. */
 export function shortNames(texts: readonly string[]): ReadonlyMap<string, string> {
-  const counts = new Map<string, number>();
-  for (const text of texts) for (const [name] of text.matchAll(property)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const sorted = [...counts].sort(([a, most], [b, least]) => least - most || (a < b ? -1 : 1));
+  const names = new Set(texts.flatMap((text) => [...text.matchAll(property)].map(([name]) => name)));
   return new Map(
-    sorted.map(([name], at) => [name, `--${at < 26 ? '' : letter(Math.floor(at / 26) - 1)}${letter(at % 26)}`]),
+    [...names].map((name, at) => [name, `--${at < 26 ? '' : letter(Math.floor(at / 26) - 1)}${letter(at % 26)}`]),
   );
 }
 

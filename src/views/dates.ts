@@ -42,3 +42,8 @@ export function endOf(edtf: string): number {
 export function lastRevision({ revisions }: Pick<Dossier, 'revisions'>): string | null {
   return revisions.at(-1)?.date ?? null;
 }
+
+/** The day that a dossier speaks for and the day of its version: `As of 2 Feb 2024 · version of 29 Nov 2026`. */
+export function versionInWords(dossier: Pick<Dossier, 'asOf' | 'published' | 'revisions'>): string {
+  return `As of ${dayInShort(dossier.asOf)} · version of ${dayInShort(lastRevision(dossier) ?? dossier.published)}`;
+}

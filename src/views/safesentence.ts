@@ -34,6 +34,13 @@ export interface SafeSentence {
   readonly dissent: string;
 }
 
+/** What does not agree with a claim, in the same text and by checks, in sentences. */
+export function dissentOn(dossier: Figures, claim: DossierClaim): string {
+  const nothing = new Set<Part>();
+  const state = stateOf(claim.checks, false).replace(/ \(\d+ listed[^)]*\)/g, '');
+  return [...dissent(dossier, claim, nothing), asSentence(opening(state)), ...finding(claim, nothing)].join(' ');
+}
+
 type Part = 'numbers' | 'finding' | 'checkers' | 'conflicts' | 'party' | 'wording' | 'sources' | 'rest';
 type Shortened = ReadonlySet<Part>;
 

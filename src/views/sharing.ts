@@ -5,7 +5,7 @@ import { localeOf } from './language.ts';
 import { plainText } from './plain.ts';
 
 /** The kinds of page that a link may be shared to. */
-export type PageKind = 'library' | 'dossier' | 'section' | 'event' | 'changes';
+export type PageKind = 'library' | 'dossier' | 'section' | 'event' | 'changes' | 'briefing';
 
 /** A page as others preview, index and cite it. */
 export interface SharedPage {

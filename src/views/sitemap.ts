@@ -37,6 +37,6 @@ export function sitemaps(
 
 /** The pages of a dossier, but for those that only lead on to another. */
 function pathsOf({ slug, parts: { sections, events } }: Pick<DossierSummary, 'slug' | 'parts'>): string[] {
-  const own = ['', 'changes/', ...sections.map((id) => `${id}/`), ...events.map((id) => `event/${id}/`)];
+  const own = ['', 'briefing/', 'changes/', ...sections.map((id) => `${id}/`), ...events.map((id) => `event/${id}/`)];
   return own.map((path) => `${slug}/${path}`);
 }

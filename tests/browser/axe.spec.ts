@@ -35,7 +35,9 @@ async function expectNoViolation(page: Page, part = 'html', rules = everyRule): 
   expect(passed).toContain(rules.find((id) => id === 'color-contrast-enhanced') ?? 'target-size');
 }
 
-for (const { name, address } of [...pages, ...parts])
+const briefing = { name: 'a briefing', address: `${subject}briefing/?with=opening,chronology,sources` };
+
+for (const { name, address } of [...pages, ...parts, briefing])
   test(`axe finds nothing in ${name}, narrow or wide, light or dark, with everything open`, async ({ page }) => {
     test.setTimeout(180_000);
     await page.setViewportSize({ width: 360, height: 900 });

@@ -8,7 +8,7 @@ async function expectNote(page: Page, link: Locator): Promise<void> {
     const textOf = (part: string) => row.querySelector(part)?.textContent?.trim() ?? '';
     return {
       title: `${textOf('th')}. ${textOf('.title')}`,
-      parts: ['.body > .fine', '.summary', '.rests'].map(textOf),
+      parts: ['.body .fine', '.summary', '.rests'].map(textOf),
       links: [...row.querySelectorAll('.rests a')].map((source) => source.getAttribute('href')),
     };
   });

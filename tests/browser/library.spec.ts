@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { printInChromium } from '../paper/chromium.ts';
+import { readPdf } from '../paper/pdf.ts';
 import { expect, test } from './site.ts';
 
 const [root, sub] = [process.env['TEST_URL'] ?? '', process.env['TEST_SUB_URL'] ?? ''];
@@ -111,6 +113,16 @@ test.describe('a library of many', () => {
     await field.fill('');
     await expect(shown(page)).toHaveCount(32);
     await expect(page.getByRole('navigation', { name: 'Years' }).getByRole('link')).toHaveCount(4);
+  });
+
+  test('prints what was found, and says what was searched for', async ({ page }) => {
+    await open(page);
+    await page.getByRole('searchbox', { name: 'Find a dossier' }).fill('zurich');
+    await expect(shown(page)).toHaveCount(8);
+    const { text } = await readPdf(await printInChromium(page, 'A4'));
+    expect(text).toMatch(/Searched for: zurich\s+8 of 32 dossiers/);
+    expect(text.match(/Harbour \d+ at/g)).toHaveLength(8);
+    expect(text).not.toContain('Niigata');
   });
 
   test('leads to its years', async ({ page }) => {

@@ -1,14 +1,14 @@
 import type { Page } from '@playwright/test';
 import { dossiers, expect, noteOf, openDossier, test } from './site.ts';
 
-/** Sheets in CSS px, and what of them the margins leave, as @page has them: 18 mm above and below, 16 mm aside. */
+/** Sheets in CSS px, and what of them the margins leave, as @page has them: 15 mm above, 14 mm below, 18 mm aside. */
 const sheets = [
   { format: 'A4', width: 210, height: 297 },
   { format: 'Letter', width: 215.9, height: 279.4 },
 ].map(({ format, width, height }) => ({
   format,
-  width: Math.floor(((width - 32) / 25.4) * 96),
-  height: Math.floor(((height - 36) / 25.4) * 96),
+  width: Math.floor(((width - 36) / 25.4) * 96),
+  height: Math.floor(((height - 29) / 25.4) * 96),
 }));
 
 /** How light paper and the palest text are, from 0 to 1. */

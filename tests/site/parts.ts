@@ -8,22 +8,21 @@ export type PartRule = (site: Site, dossier: Dossier) => readonly string[];
 
 /** What must be true of the pages of its sections and events, whatever a dossier is about. */
 export const partRules: Readonly<Record<string, PartRule>> = {
-  'has a page for each section and each event, for what changed and for pages that moved, and for nothing else': (
-    site,
-    dossier,
-  ) => {
-    const { slug, sections, events } = dossier;
-    const wanted = [
-      ...sections.map(({ id }) => fileOf(slug, id)),
-      ...events.map(({ id }) => fileOf(slug, 'event', id)),
-      fileOf(slug, 'changes'),
-      ...redirectsOf(dossier).map(({ from }) => `${slug}/${from}index.html`),
-    ];
-    const found = site.pages
-      .map(({ file }) => file)
-      .filter((file) => file.startsWith(`${slug}/`) && file !== `${slug}/index.html`);
-    return difference('pages', found, wanted);
-  },
+  'has a page for each section and each event, for the briefing, for what changed and for pages that moved, and for nothing else':
+    (site, dossier) => {
+      const { slug, sections, events } = dossier;
+      const wanted = [
+        ...sections.map(({ id }) => fileOf(slug, id)),
+        ...events.map(({ id }) => fileOf(slug, 'event', id)),
+        fileOf(slug, 'briefing'),
+        fileOf(slug, 'changes'),
+        ...redirectsOf(dossier).map(({ from }) => `${slug}/${from}index.html`),
+      ];
+      const found = site.pages
+        .map(({ file }) => file)
+        .filter((file) => file.startsWith(`${slug}/`) && file !== `${slug}/index.html`);
+      return difference('pages', found, wanted);
+    },
   'shows in a section its own paragraphs, under their numbers': (site, { slug, sections }) =>
     sections.flatMap(({ id, passages }) => {
       const page = pageAt(site, fileOf(slug, id));

@@ -120,6 +120,7 @@ export const dossierSchema = z.strictObject({
   published: calendarDay('the day on which the dossier was first published'),
   revisions: listOf(revisionSchema, 'changes since it was published'),
   permalinks: listOf(permalinkSchema, 'where anchors went that were published and are no more'),
+  bottomLine: words('the main point in one sentence, in your own words; the briefing starts with it').optional(),
   keyJudgements: someOf(keyJudgementSchema, 'at least one key judgement', 'the points the text puts first'),
   summaryTitle: words('the name that the text gives these points: Executive Summary').optional(),
   sourceSummary: words('ICD 206 source summary statement: what the whole text rests on, its strengths and its gaps'),
