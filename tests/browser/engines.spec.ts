@@ -44,10 +44,15 @@ interface Sheets {
   readonly pdf: Pdf;
 }
 
+/** Script that waits until a briefing is on its sheets. */
+const laidOut = `
+for (let left = 100; left > 0 && document.querySelector('main.briefing') && !document.querySelector('.composed'); left--)
+  await new Promise((done) => setTimeout(done, 100));`;
+
 async function print(page: Page, engine: Engine, url: string, format: Format = 'A4', who = reader): Promise<Sheets> {
   const printer = await printerOf(engine, who);
   await page.goto(url);
-  const [facts, bytes] = [await factsOf(page), await printer.print({ url, format })];
+  const [facts, bytes] = [await factsOf(page), await printer.print({ url, format, prepare: laidOut })];
   return { facts, bytes, texts: await textsToRead(page), pdf: await readPdf(bytes) };
 }
 
