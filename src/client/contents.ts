@@ -46,5 +46,5 @@ if (details) {
   ask();
   // Where they stand open beside the text, they never close.
   const attend = () => void import('./closing.ts').then(({ closeWhenDone }) => closeWhenDone(details, beside));
-  details.addEventListener('toggle', attend, { once: true });
+  for (const name of ['focusin', 'pointerover', 'toggle']) details.addEventListener(name, attend, { once: true });
 }
